@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line as a function: arguments in, text and exit status out. app/cli/main.cpp calls
+// it.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace v8scope {
+
+// args without the program's name. Returns the exit status: 0 done, 1 a gate said no, 2 wrong
+// usage, 3 unreadable or invalid file, 4 network or target failed, 130 interrupted.
+int runCli(const std::vector<std::string> &args, std::ostream &out, std::ostream &err);
+
+} // namespace v8scope
