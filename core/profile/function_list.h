@@ -18,11 +18,13 @@ struct FunctionRow {
     FunctionId function;
     std::int64_t self = 0;
     std::int64_t total = 0;
-    std::uint64_t samples = 0; // with the function on top
+    std::uint64_t samples = 0;            // with the function on top
+    SystemKind system = SystemKind::None; // of its first node: "(idle)" the frame or the function
 };
 
-// One row per function that occurs in the tree (the root only if it has self weight), sorted by
-// self, then total, then name. O(nodes + functions log functions); iterative.
+// One row per function that has weight or samples (the root only for its own, with a total equal to
+// its self), sorted by self, then total, then name, url, line and column. O(nodes + functions log
+// functions); iterative.
 [[nodiscard]] std::vector<FunctionRow> functionList(const ProfileView &view);
 
 struct GroupRow {

@@ -9,18 +9,29 @@
 #include "core/profile/filters.h"
 #include "core/profile/resolve.h"
 
+#include <cstdint>
 #include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace v8scope {
 
 struct ProfileView {
     std::shared_ptr<const ResolvedProfile> base;
     FilterStack filters;
-    // Functions that exist only in this view (collapsed packages) have ids from extraBase on.
+    // Functions that the file does not have: the base's first, then collapsed packages in the order
+    // of their filters. Their ids follow the file's. Ask name(), url() … of the view, not of the
+    // profile.
     std::vector<std::string> extraNames;
-    CallTree tree;
-    SampleTimeline
-        timeline; // same positions as the base (cut to the range); node = none where dropped
+    std::shared_ptr<const CallTree> tree; // never null; the base's own if there are no filters
+    // Same positions as the base (cut to the range); node = none where filtered away.
+    SampleTimeline timeline;
+
+    // How the view came from the base, for what only the file's own nodes know (position ticks).
+    // Null: nothing was filtered, nodes and weights are the base's.
+    std::shared_ptr<const std::vector<std::uint32_t>> nodeOfBase; // view node, none = dropped
+    std::shared_ptr<const std::vector<std::int64_t>> baseSelf;    // base node's weight in the range
 
     [[nodiscard]] const Profile &profile() const { return *base->profile; }
     [[nodiscard]] std::uint32_t functionCount() const
@@ -35,8 +46,7 @@ struct ProfileView {
 };
 
 // The view of a profile through a filter stack, applied first to last. O((samples + nodes) ·
-// filters). An empty stack copies nothing but the tree's and timeline's columns. Error only:
-// cancelled.
+// filters); an empty stack shares everything with the base. Error only: cancelled.
 [[nodiscard]] Result<std::shared_ptr<const ProfileView>>
 makeView(std::shared_ptr<const ResolvedProfile> base, FilterStack filters, Progress &progress);
 

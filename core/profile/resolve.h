@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace v8scope {
@@ -22,13 +23,19 @@ enum class CpuRules {
 
 // Samples in order of time (CPU) or of allocation (bytes). Sample i covers [position[i],
 // position[i+1]) on the axis: nanoseconds since the profile's start, or bytes allocated so far.
+// The columns are shared between views and layouts: a profile may have 15 million samples.
 struct SampleTimeline {
-    std::vector<std::int64_t> position; // count() + 1; empty if the file has no samples
-    std::vector<std::uint32_t> node;    // CallTree node; none = not shown (filtered away)
+    using Positions = std::vector<std::int64_t>;
+    using Nodes = std::vector<std::uint32_t>;
 
-    [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(node.size()); }
-    [[nodiscard]] std::int64_t begin() const { return position.empty() ? 0 : position.front(); }
-    [[nodiscard]] std::int64_t end() const { return position.empty() ? 0 : position.back(); }
+    // Never null. position has count() + 1 entries; both are empty if the file has no samples.
+    std::shared_ptr<const Positions> position = std::make_shared<const Positions>();
+    // CallTree node; none = not shown (filtered away, or in no node of the file).
+    std::shared_ptr<const Nodes> node = std::make_shared<const Nodes>();
+
+    [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(node->size()); }
+    [[nodiscard]] std::int64_t begin() const { return position->empty() ? 0 : position->front(); }
+    [[nodiscard]] std::int64_t end() const { return position->empty() ? 0 : position->back(); }
 };
 
 // Sums that every report starts with; nanoseconds (or bytes / hits, as the tree's unit says).
@@ -49,7 +56,11 @@ struct ProfileSummary {
 struct ResolvedProfile {
     std::shared_ptr<const Profile> profile;
     CpuRules rules = CpuRules::Ours;
-    CallTree tree; // the file's nodes, then the garbage-collector nodes that stand on stacks
+    // The file's nodes under their own numbers, then what resolving added: garbage-collector nodes
+    // that stand on stacks, and "(unknown)".
+    std::shared_ptr<const CallTree> tree;
+    // Names of functions that the file does not have ("(unknown)"); their ids follow the file's.
+    std::vector<std::string> extraNames;
     SampleTimeline timeline;
     ProfileSummary summary;
 };
