@@ -7,6 +7,7 @@
 #include "core/profile/category.h"
 #include "core/profile/filters.h"
 #include "core/profile/profile_view.h"
+#include "views/profile/profile_search.h"
 
 #include <QObject>
 #include <QString>
@@ -18,13 +19,6 @@
 namespace v8scope {
 
 class Background;
-
-struct ProfileSearch {
-    QString text;
-    bool regularExpression = false;
-    bool caseSensitive = false;
-    bool operator==(const ProfileSearch &) const = default;
-};
 
 // One thing of the profile: a function, and where known a node of the current view's tree.
 struct ProfileItem {
@@ -39,6 +33,8 @@ class ProfileSession : public QObject {
 public:
     ProfileSession(std::shared_ptr<const ResolvedProfile> base, Background &background,
                    QObject *parent = nullptr);
+
+    ~ProfileSession() override;
 
     // Never null: right after construction the unfiltered view.
     [[nodiscard]] std::shared_ptr<const ProfileView> view() const { return m_view; }
@@ -64,6 +60,14 @@ public:
     void redo();
     // One filter in words: "Only main.js › render", "Without node_modules".
     [[nodiscard]] QString describe(const Filter &filter) const;
+    // Filters are set whose view is still being computed; view() is the one before.
+    [[nodiscard]] bool isComputing() const { return m_computing; }
+
+    // A function as one short text: "main.js › render", "(garbage collector)".
+    [[nodiscard]] QString label(FunctionId f) const;
+    // The node of the view where the function has most of its total; none if it does not occur.
+    // O(nodes).
+    [[nodiscard]] std::uint32_t heaviestNode(FunctionId f) const;
 
     [[nodiscard]] ProfileItem selection() const { return m_selection; }
     [[nodiscard]] ProfileItem hover() const { return m_hover; }
@@ -78,16 +82,24 @@ public:
         return m_searchError;
     }                                               // invalid regular expression
     [[nodiscard]] bool matches(FunctionId f) const; // false while not searching
-    [[nodiscard]] std::uint32_t matchCount() const { return m_matchCount; } // functions that match
+    [[nodiscard]] const std::vector<bool> &matchesByFunction() const
+    {
+        return m_matches.byFunction;
+    }
+    [[nodiscard]] std::uint32_t matchCount() const
+    {
+        return m_matches.count;
+    } // functions that match
     [[nodiscard]] double matchedShare() const
     {
-        return m_matchedShare;
+        return m_matches.share;
     } // of stacks that contain a match
 
 Q_SIGNALS:
     void viewChanged();    // another ProfileView; selection was carried over by function path if it
                            // still exists
     void filtersChanged(); // the stack changed (the view follows when it is computed)
+    void computingChanged();
     void selectionChanged();
     void hoverChanged();
     void searchChanged();
@@ -96,6 +108,7 @@ private:
     void replaceFilters(FilterStack filters, bool remember);
     void computeView();
     void adoptView(std::shared_ptr<const ProfileView> view);
+    void carrySelectionOver(const ProfileView &from);
     void updateMatches();
 
     std::shared_ptr<const ResolvedProfile> m_base;
@@ -109,9 +122,8 @@ private:
     ProfileItem m_hover;
     ProfileSearch m_search;
     QString m_searchError;
-    std::vector<bool> m_matches; // by function of the view
-    std::uint32_t m_matchCount = 0;
-    double m_matchedShare = 0.0;
+    SearchMatches m_matches;
+    bool m_computing = false;
 };
 
 } // namespace v8scope
