@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/common/table_text.h"
+
+#include "views/common/cell_roles.h"
+
+#include <QAbstractItemModel>
+#include <QAbstractItemView>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QItemSelectionModel>
+
+#include <algorithm>
+
+namespace v8scope {
+
+namespace {
+
+QString oneLine(QString text)
+{
+    for (QChar &c : text) {
+        if (c == u'\t' || c == u'\n' || c == u'\r')
+            c = u' ';
+    }
+    return text;
+}
+
+QString rawText(const QModelIndex &index)
+{
+    const QVariant raw = index.data(RawRole);
+    if (raw.typeId() == QMetaType::Double)
+        return QString::number(raw.toDouble(), 'g', 10);
+    return raw.isValid() ? raw.toString() : index.data(Qt::DisplayRole).toString();
+}
+
+} // namespace
+
+QString rowsAsTsv(const QAbstractItemModel &model, const QModelIndexList &rows)
+{
+    QString out;
+    for (const QModelIndex &row : rows) {
+        for (int c = 0; c < model.columnCount(row.parent()); ++c) {
+            if (c > 0)
+                out += u'\t';
+            out += oneLine(row.siblingAtColumn(c).data(Qt::DisplayRole).toString());
+        }
+        out += u'\n';
+    }
+    return out;
+}
+
+QString headerAsTsv(const QAbstractItemModel &model)
+{
+    QString out;
+    for (int c = 0; c < model.columnCount(); ++c) {
+        if (c > 0)
+            out += u'\t';
+        out += oneLine(model.headerData(c, Qt::Horizontal).toString());
+    }
+    return out + u'\n';
+}
+
+QByteArray csvField(const QString &text)
+{
+    QByteArray bytes = text.toUtf8();
+    bool isNumber = false;
+    text.toDouble(&isNumber);
+    if (!isNumber && !bytes.isEmpty() && QByteArray("=+-@\t\r").contains(bytes.front()))
+        bytes.prepend('\'');
+    const bool mustQuote =
+        bytes.contains(',') || bytes.contains('"') || bytes.contains('\n') || bytes.contains('\r');
+    if (!mustQuote)
+        return bytes;
+    bytes.replace("\"", "\"\"");
+    return '"' + bytes + '"';
+}
+
+QByteArray tableAsCsv(const QAbstractItemModel &model)
+{
+    QByteArray out;
+    const int columns = model.columnCount();
+    for (int c = 0; c < columns; ++c) {
+        const QVariant raw = model.headerData(c, Qt::Horizontal, RawRole);
+        out += c > 0 ? "," : "";
+        out += csvField((raw.isValid() ? raw : model.headerData(c, Qt::Horizontal)).toString());
+    }
+    out += "\r\n";
+    for (int r = 0; r < model.rowCount(); ++r) {
+        for (int c = 0; c < columns; ++c) {
+            out += c > 0 ? "," : "";
+            out += csvField(rawText(model.index(r, c)));
+        }
+        out += "\r\n";
+    }
+    return out;
+}
+
+void copySelectedRows(const QAbstractItemView &view)
+{
+    if (!view.selectionModel())
+        return;
+    QModelIndexList rows = view.selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        return;
+    const auto top = [&view](const QModelIndex &index) { return view.visualRect(index).top(); };
+    std::stable_sort(rows.begin(), rows.end(), [&top](const QModelIndex &a, const QModelIndex &b) {
+        return top(a) < top(b);
+    });
+    QString text = rows.size() > 1 ? headerAsTsv(*view.model()) : QString();
+    text += rowsAsTsv(*view.model(), rows);
+    QGuiApplication::clipboard()->setText(text);
+}
+
+void copyCurrentCell(const QAbstractItemView &view)
+{
+    if (view.currentIndex().isValid())
+        QGuiApplication::clipboard()->setText(view.currentIndex().data(Qt::DisplayRole).toString());
+}
+
+} // namespace v8scope
