@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Flat rows of boxes: the geometry of a flame chart (time order) and of a flame graph (merged), the
-// same shape for both. Row r holds boxes of depth r, sorted by start, never overlapping. Boxes name
-// their borders by index into one shared position column, so a box costs 12 bytes.
+// same shape for both. Row r holds boxes of depth r, sorted by start, never overlapping, each wider
+// than nothing. Boxes name their borders by index into one shared position column, so a box costs
+// 12 bytes.
 #pragma once
 
 #include "core/base/progress.h"
@@ -11,6 +12,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace v8scope {
@@ -21,10 +23,25 @@ struct FlameBox {
     std::uint32_t node = 0;  // CallTree node
 };
 
+// What a run of boxes holds together, for boxes too narrow to be drawn one by one.
+struct FlameRunSummary {
+    std::int64_t weight = 0;  // sum of widths
+    std::size_t heaviest = 0; // index of the widest box of the row; the first one of equals
+    std::size_t firstIndex = 0;
+    std::size_t count = 0;
+};
+
 struct FlameRows {
+    // Boxes of one block share one line of the summary columns.
+    static constexpr std::size_t kBlock = 32;
+
     std::shared_ptr<const std::vector<std::int64_t>> position; // ascending; ns, bytes or weight
     std::vector<std::vector<FlameBox>> rows; // rows[0] = first frames below the root
     std::uint64_t boxCount = 0;
+    // By row, by block of kBlock boxes: sum of widths and index of the widest. Filled by
+    // summarize().
+    std::vector<std::vector<std::int64_t>> blockWeight;
+    std::vector<std::vector<std::uint32_t>> blockHeaviest;
 
     [[nodiscard]] std::int64_t begin() const { return position->empty() ? 0 : position->front(); }
     [[nodiscard]] std::int64_t end() const { return position->empty() ? 0 : position->back(); }
@@ -35,12 +52,20 @@ struct FlameRows {
     [[nodiscard]] const FlameBox *boxAt(std::uint32_t row, std::int64_t at) const;
     // Index of the first box of a row that ends after a position (rows[row].size() if none).
     [[nodiscard]] std::size_t firstEndingAfter(std::uint32_t row, std::int64_t at) const;
+    // Sum and widest of boxes [first, last) of a row; last > first. O(boxes / kBlock + kBlock).
+    [[nodiscard]] FlameRunSummary summaryOf(std::uint32_t row, std::size_t first,
+                                            std::size_t last) const;
+    // Fills boxCount and the block columns from rows. The layouts below call it. O(boxes).
+    void summarize();
 };
 
 // Frames over time: a frame lasts as long as consecutive samples have its node on their stacks.
-// The view must outlive nothing: rows share the timeline's positions. O(samples + boxes).
+// Samples that last no time and samples without a node draw nothing. The view must outlive nothing:
+// rows share the timeline's positions. O(samples + boxes). Error only: cancelled.
 [[nodiscard]] Result<std::shared_ptr<const FlameRows>> layoutFlameChart(const ProfileView &view,
                                                                         Progress &progress);
+[[nodiscard]] Result<std::shared_ptr<const FlameRows>>
+layoutFlameChart(const CallTree &tree, const SampleTimeline &timeline, Progress &progress);
 
 enum class FlameOrder {
     LeftHeavy,    // heaviest child first
