@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/text_report.h"
+
+#include "core/report/filter_text.h"
+#include "core/report/numbers.h"
+#include "core/report/plain_text.h"
+#include "core/report/text_sections.h"
+
+#include <ostream>
+
+namespace v8scope {
+
+namespace {
+
+std::string filterList(const ProfileView &view)
+{
+    std::string text;
+    for (const Filter &filter : view.filters)
+        text += (text.empty() ? "" : "; ") + filterText(view, filter);
+    return text;
+}
+
+// "own code 41.0 %, dependencies 20.3 %": the first answer to where to look.
+std::string categoryShares(const ProfileView &view)
+{
+    constexpr double kSmallest = 0.0005;
+    std::string text;
+    for (const GroupRow &row : groupList(view, GroupBy::Category)) {
+        const double share = shareOf(row.self, view.tree->rootTotal());
+        if (share < kSmallest)
+            continue;
+        text += (text.empty() ? "" : ", ") + row.name + " " + percentText(share);
+    }
+    return text;
+}
+
+std::string problems(const Diagnostics &diagnostics)
+{
+    return counted(diagnostics.all().size(), "thing is", "things are") +
+           " odd about this file; see the end of this report";
+}
+
+void writeHeading(std::ostream &out, const std::string &file, const std::string &format,
+                  std::size_t width)
+{
+    const std::string name = printable(file);
+    out << name << ": " << wrapped(printable(format), width, 2, displayWidth(name) + 2) << "\n\n";
+}
+
+} // namespace
+
+void writeProfileText(std::ostream &out, const std::shared_ptr<const ProfileView> &view,
+                      const TextReportOptions &options)
+{
+    const Profile &profile = view->profile();
+    const ViewFigures figures = figuresOf(*view);
+    writeHeading(out, options.file, profile.format, options.width);
+    writeFigureFacts(out, figures, options.width);
+    if (const std::string shares = categoryShares(*view); !shares.empty())
+        writeFact(out, "Spent in", shares, options.width);
+    if (view->base->rules == CpuRules::DevTools)
+        writeFact(out, "Rules", "as Chrome DevTools counts", options.width);
+    if (!view->filters.empty())
+        writeFact(out, "Filters", filterList(*view) + " (shares are of what is left)",
+                  options.width);
+    if (!profile.diagnostics.isEmpty())
+        writeFact(out, "Noticed", problems(profile.diagnostics), options.width);
+    if (figures.total == 0) {
+        out << "\nNothing to show: no weight " << (view->filters.empty() ? "in this file" : "left")
+            << ".\n";
+    } else {
+        if (options.group)
+            writeGroupSection(out, *view, *options.group, options.top, options.width);
+        if (options.tree) {
+            writeTreeSection(out, view, *options.tree, options.treeLimits, options.width);
+        } else {
+            writeFunctionSection(out, *view, options.top, options.width);
+            writeHotPathSection(out, *view, options.width);
+        }
+    }
+    writeDiagnosticSection(out, profile.diagnostics, options.width);
+}
+
+void writeInfoText(std::ostream &out, const FileInfo &info, std::size_t width)
+{
+    const Profile &profile = *info.resolved->profile;
+    const ProfileSummary &summary = info.resolved->summary;
+    writeHeading(out, info.file, info.format, width);
+    std::string size = groupedCount(static_cast<std::int64_t>(info.bytes)) + " bytes";
+    if (info.gzip)
+        size += ", gzip; " + groupedCount(static_cast<std::int64_t>(info.expandedBytes)) +
+                " bytes expanded";
+    writeFact(out, "Size", size, width);
+    writeFact(out, "Loaded in",
+              durationText(info.loadTime.ns) + ", peak memory " +
+                  bytesText(static_cast<std::int64_t>(info.peakMemory.count)),
+              width);
+    if (!profile.title.empty())
+        writeFact(out, "Title", profile.title, width);
+    writeFigureFacts(out, summaryFigures(*info.resolved), width);
+    writeFact(out, "Functions", groupedCount(profile.functions.size()), width);
+    if (summary.patchedProgram > 0)
+        writeFact(
+            out, "Repaired",
+            counted(summary.patchedProgram, "lone (program) sample", "lone (program) samples"),
+            width);
+    writeDiagnosticSection(out, profile.diagnostics, width);
+}
+
+} // namespace v8scope
