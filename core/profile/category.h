@@ -13,6 +13,8 @@
 
 namespace v8scope {
 
+struct ProfileView;
+
 enum class Category : std::uint8_t {
     App,        // the user's own code
     Dependency, // below node_modules
@@ -41,16 +43,17 @@ categoryName(Category category); // "own code", "dependencies", "Node core" …
 
 [[nodiscard]] Category categoryOf(std::string_view name, std::string_view url, SystemKind system);
 
-// Category and package of every function of a profile, for repeated use. The system kind comes from
-// the node, so callers ask categoryOf(node) for trees. O(functions) to build.
+// Category and package of every function, for repeated use. The system kind comes from the node.
+// Holds views into the profile (or view) it was made from. O(functions) to build; any thread.
 class FunctionCategories {
 public:
     explicit FunctionCategories(const Profile &profile);
+    // Includes the functions that only the view has: "(unknown)" and collapsed packages.
+    explicit FunctionCategories(const ProfileView &view);
+
     [[nodiscard]] Category of(FunctionId f, SystemKind system = SystemKind::None) const;
-    [[nodiscard]] std::string_view package(FunctionId f) const
-    {
-        return m_package[f.value];
-    } // view into the profile
+    // "" outside packages.
+    [[nodiscard]] std::string_view package(FunctionId f) const;
 
 private:
     std::vector<Category> m_category;

@@ -46,7 +46,8 @@ struct ProfileView {
 };
 
 // The view of a profile through a filter stack, applied first to last. O((samples + nodes) ·
-// filters); an empty stack shares everything with the base. Error only: cancelled.
+// filters); an empty stack shares everything with the base. Reports into the phase that
+// the caller began. Error only: cancelled.
 [[nodiscard]] Result<std::shared_ptr<const ProfileView>>
 makeView(std::shared_ptr<const ResolvedProfile> base, FilterStack filters, Progress &progress);
 

@@ -65,7 +65,8 @@ struct ResolvedProfile {
     ProfileSummary summary;
 };
 
-// O(samples log samples) if times fall somewhere, else O(samples + nodes). Error only: cancelled.
+// Reports into the phase of progress that the caller began. O(samples + nodes), and k log k for k
+// samples that the file has late. Error only: cancelled.
 [[nodiscard]] Result<std::shared_ptr<const ResolvedProfile>>
 resolve(std::shared_ptr<const Profile> profile, CpuRules rules, Progress &progress);
 
