@@ -12,8 +12,9 @@ namespace v8scope {
 // Share of the whole from which on a path is marked as hot (ux.md).
 inline constexpr double kHotShare = 0.05;
 
-// From start (exclusive) to the heaviest leaf: always the heaviest child, until a node's self
-// weight is more than any child's total. Ties go to the lower node number. O(path · children).
+// From start (exclusive) down: always the heaviest child, until a node's self weight is more than
+// any child's total, or nothing below it has weight. Ties go to the lower node number. O(children
+// of the nodes on the path).
 [[nodiscard]] std::vector<std::uint32_t> hottestPath(const CallTree &tree, std::uint32_t start = 0);
 
 } // namespace v8scope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/profile_view.h"
 
+#include "core/base/cancelled.h"
 #include "core/profile/transforms/apply_filters.h"
 
 #include <utility>
@@ -40,11 +41,8 @@ Result<std::shared_ptr<const ProfileView>> makeView(std::shared_ptr<const Resolv
     view->extraNames = view->base->extraNames;
     view->tree = view->base->tree;
     view->timeline = view->base->timeline;
-    if (!applyFilters(*view, progress)) {
-        LoadError error;
-        error.code = LoadErrorCode::Cancelled;
-        return error;
-    }
+    if (!applyFilters(*view, progress))
+        return cancelledError();
     progress.update(1.0);
     return std::shared_ptr<const ProfileView>(std::move(view));
 }

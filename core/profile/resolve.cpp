@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/resolve.h"
 
+#include "core/base/cancelled.h"
 #include "core/profile/sample_order.h"
 
 #include <algorithm>
@@ -271,13 +272,6 @@ CallTree resolveAllocations(const Profile &profile, ResolvedProfile &out)
     return tree;
 }
 
-LoadError cancelled()
-{
-    LoadError error;
-    error.code = LoadErrorCode::Cancelled;
-    return error;
-}
-
 } // namespace
 
 Result<std::shared_ptr<const ResolvedProfile>> resolve(std::shared_ptr<const Profile> profile,
@@ -294,12 +288,12 @@ Result<std::shared_ptr<const ResolvedProfile>> resolve(std::shared_ptr<const Pro
     } else {
         CpuResolver resolver(*out->profile, rules, *out);
         if (!resolver.run(progress))
-            return cancelled();
+            return cancelledError();
         tree = resolver.takeTree();
     }
     tree.finish();
     if (progress.isCancelled())
-        return cancelled();
+        return cancelledError();
     out->summary.nodes = out->profile->nodes.size();
     out->summary.maxDepth = tree.maxDepth;
     out->tree = std::make_shared<const CallTree>(std::move(tree));

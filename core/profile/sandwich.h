@@ -21,9 +21,16 @@ struct Sandwich {
     // call (outermost calls only, so callers add up to total; weight without caller stays at the
     // root's self).
     CallTree callers;
+    // The callers' tree was too large to be built whole (a function called from every level of a
+    // deep stack): weight stays at the self of the last callers shown.
+    bool callersCut = false;
 };
 
-// O(nodes below and above the function's calls). Error only: cancelled.
+// The most nodes that a callers' tree gets.
+inline constexpr std::uint32_t kMaxCallerNodes = 1u << 20;
+
+// O(nodes + nodes above the function's calls, the latter bounded). Nodes without weight are left
+// out. Reports into the phase that the caller began. Error only: cancelled.
 [[nodiscard]] Result<std::shared_ptr<const Sandwich>>
 sandwich(const ProfileView &view, FunctionId function, Progress &progress);
 

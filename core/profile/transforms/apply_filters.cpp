@@ -93,7 +93,7 @@ public:
             m_current.self[m_nodeOfBase[i]] += self[i];
             m_current.samples[m_nodeOfBase[i]] += samples[i];
         }
-        dropWeightless();
+        take(withoutWeightless(m_current));
         m_current.finish();
         showSamples();
         m_view.tree = std::make_shared<const CallTree>(std::move(m_current));
@@ -150,30 +150,6 @@ private:
         }
         m_view.baseSelf = std::make_shared<const std::vector<std::int64_t>>(std::move(self));
         return samples;
-    }
-
-    void dropWeightless()
-    {
-        std::vector<bool> needed(m_current.size(), false);
-        for (std::uint32_t node = m_current.size(); node-- > 1;) {
-            if (needed[node] || m_current.self[node] != 0 || m_current.samples[node] != 0) {
-                needed[node] = true;
-                needed[m_current.parent[node]] = true;
-            }
-        }
-        CallTree kept;
-        kept.unit = m_current.unit;
-        std::vector<std::uint32_t> nodeOf(m_current.size(), kNone);
-        for (std::uint32_t node = 0; node < m_current.size(); ++node) {
-            if (node != 0 && !needed[node])
-                continue;
-            const std::uint32_t parent = node == 0 ? kNone : nodeOf[m_current.parent[node]];
-            nodeOf[node] = kept.addNode(parent, m_current.function[node], m_current.system[node],
-                                        m_current.sourceNode[node]);
-            kept.self.back() = m_current.self[node];
-            kept.samples.back() = m_current.samples[node];
-        }
-        take({std::move(kept), std::move(nodeOf)});
     }
 
     void showSamples()

@@ -37,4 +37,8 @@ using FunctionSet = std::vector<bool>;
 [[nodiscard]] TreeRewrite collapseRecursion(const CallTree &tree, FunctionId function,
                                             std::uint32_t functionCount);
 
+// prune.cpp
+// Leaves out what has neither weight nor samples below it; the only one that moves weights too.
+[[nodiscard]] TreeRewrite withoutWeightless(const CallTree &tree);
+
 } // namespace v8scope
