@@ -26,6 +26,7 @@ PagedTreeModel::Run &PagedTreeModel::run(std::uint32_t node) const
     r.generation = m_generation;
     if (isNew) {
         r.shown = std::min<std::uint32_t>(kPage, static_cast<std::uint32_t>(r.order.size()));
+        r.told = r.shown;
         r.more = r.shown < r.order.size();
     }
     if (m_sortColumn >= 0)
@@ -128,6 +129,7 @@ void PagedTreeModel::showChildren(std::uint32_t node, const QModelIndex &parent,
     beginInsertRows(parent, static_cast<int>(r.shown), static_cast<int>(count) - 1);
     r.shown = count;
     endInsertRows();
+    r.told = count;
     if (r.shown == size && r.more) {
         beginRemoveRows(parent, static_cast<int>(size), static_cast<int>(size));
         r.more = false;
@@ -145,6 +147,12 @@ QModelIndex PagedTreeModel::showNode(std::uint32_t node, int column)
     const std::uint32_t pages = m_rank[node] / kPage + 1;
     showChildren(above, indexOf(above, 0), pages * kPage);
     return indexOf(node, column);
+}
+
+bool PagedTreeModel::isShown(std::uint32_t node) const
+{
+    const Run &r = run(parentNode(node));
+    return m_rank[node] < r.shown;
 }
 
 std::span<const std::uint32_t> PagedTreeModel::orderedChildren(std::uint32_t node) const
@@ -165,7 +173,7 @@ QVariant PagedTreeModel::data(const QModelIndex &index, int role) const
     const Run &r = run(static_cast<std::uint32_t>(index.internalId()));
     if (role == Qt::ToolTipRole)
         return tr("Enter or a click shows the next %1 rows.").arg(kPage);
-    return moreText(std::span(r.order).subspan(r.shown));
+    return moreText(std::span(r.order).subspan(r.told));
 }
 
 void PagedTreeModel::sort(int column, Qt::SortOrder order)
@@ -185,8 +193,7 @@ void PagedTreeModel::sort(int column, Qt::SortOrder order)
             continue;
         }
         const std::uint32_t node = nodeOf(index);
-        const bool isShown = (run(parentNode(node)), m_rank[node]) < run(parentNode(node)).shown;
-        to.append(isShown ? indexOf(node, index.column()) : QModelIndex());
+        to.append(isShown(node) ? indexOf(node, index.column()) : QModelIndex());
     }
     changePersistentIndexList(from, to);
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);

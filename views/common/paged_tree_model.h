@@ -40,6 +40,8 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> orderedChildren(std::uint32_t node) const;
     // Place among the siblings. Precondition: the parent's children have been ordered.
     [[nodiscard]] std::uint32_t rankOf(std::uint32_t node) const { return m_rank[node]; }
+    // Whether the node's page is shown, its ancestors' pages aside.
+    [[nodiscard]] bool isShown(std::uint32_t node) const;
     // The node whose children are the top rows (may be kNoNode).
     [[nodiscard]] virtual std::uint32_t rootNode() const = 0;
     [[nodiscard]] virtual std::uint32_t parentNode(std::uint32_t node) const = 0;
@@ -63,6 +65,9 @@ private:
         std::vector<std::uint32_t> order;
         std::uint32_t shown = 0;
         std::uint32_t generation = 0;
+        // What the "more" row says is left; behind shown only while rows are being inserted, as
+        // a row must not change by being moved.
+        std::uint32_t told = 0;
         bool more = false; // a "more" row follows
     };
     Run &run(std::uint32_t node) const;

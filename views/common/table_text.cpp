@@ -24,12 +24,10 @@ QString oneLine(QString text)
     return text;
 }
 
-QString rawText(const QModelIndex &index)
+QVariant rawValue(const QModelIndex &index)
 {
     const QVariant raw = index.data(RawRole);
-    if (raw.typeId() == QMetaType::Double)
-        return QString::number(raw.toDouble(), 'g', 10);
-    return raw.isValid() ? raw.toString() : index.data(Qt::DisplayRole).toString();
+    return raw.isValid() ? raw : index.data(Qt::DisplayRole);
 }
 
 } // namespace
@@ -74,6 +72,12 @@ QByteArray csvField(const QString &text)
     return '"' + bytes + '"';
 }
 
+QByteArray csvCell(const QVariant &raw)
+{
+    const bool isDouble = raw.typeId() == QMetaType::Double;
+    return csvField(isDouble ? QString::number(raw.toDouble(), 'g', 10) : raw.toString());
+}
+
 QByteArray tableAsCsv(const QAbstractItemModel &model)
 {
     QByteArray out;
@@ -87,7 +91,7 @@ QByteArray tableAsCsv(const QAbstractItemModel &model)
     for (int r = 0; r < model.rowCount(); ++r) {
         for (int c = 0; c < columns; ++c) {
             out += c > 0 ? "," : "";
-            out += csvField(rawText(model.index(r, c)));
+            out += csvCell(rawValue(model.index(r, c)));
         }
         out += "\r\n";
     }

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QModelIndexList>
 #include <QString>
+#include <QVariant>
 
 class QAbstractItemModel;
 class QAbstractItemView;
@@ -19,6 +20,8 @@ namespace v8scope {
 
 // A field as RFC 4180 wants it; text that a spreadsheet would run as a formula gets a quote first.
 [[nodiscard]] QByteArray csvField(const QString &text);
+// A bare value (RawRole) as a field.
+[[nodiscard]] QByteArray csvCell(const QVariant &raw);
 // The whole of a flat model: titles, then every row with its bare values.
 [[nodiscard]] QByteArray tableAsCsv(const QAbstractItemModel &model);
 
