@@ -131,9 +131,12 @@ std::vector<GroupRow> groupList(const ProfileView &view, GroupBy by)
             rows[group].total += total;
             rows[group].samples += tree.samples[node];
         });
-    std::vector<std::uint64_t> members(tree.size());
-    for (std::uint32_t node = 0; node < tree.size(); ++node)
-        members[node] = std::uint64_t{groupOfNode[node]} << 32 | tree.function[node].value;
+    std::vector<std::uint64_t> members;
+    members.reserve(tree.size());
+    for (std::uint32_t node = 0; node < tree.size(); ++node) {
+        if (node != 0 || tree.self[node] != 0)
+            members.push_back(std::uint64_t{groupOfNode[node]} << 32 | tree.function[node].value);
+    }
     std::sort(members.begin(), members.end());
     members.erase(std::unique(members.begin(), members.end()), members.end());
     for (const std::uint64_t member : members)

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What flame chart and flame graph have in common: a flame widget on a session, laid out in the
+// background when it is seen and out of date, selection and hover both ways. GUI thread.
+#pragma once
+
+#include "core/layout/flame_rows.h"
+#include "views/profile/profile_flame_source.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+
+class QVBoxLayout;
+
+namespace v8scope {
+
+class ActionRegistry;
+class FlameWidget;
+class ProfileSession;
+
+class FlameView : public QWidget {
+    Q_OBJECT
+public:
+    [[nodiscard]] FlameWidget &flame() const { return *m_flame; }
+    void setColorMode(ColorMode mode);
+    // Makes the session's selection seen: selects the box of its node (or of the heaviest call of
+    // its function) and scrolls to it, as soon as there is a layout.
+    void revealSelection();
+    // The layout of the session's view is shown, not one that is out of date.
+    [[nodiscard]] bool isUpToDate() const;
+
+protected:
+    using Rows = std::shared_ptr<const FlameRows>;
+    using Layout = std::function<Result<Rows>(const ProfileView &, Progress &)>;
+
+    FlameView(ProfileSession &session, const ActionRegistry &actions, QWidget *parent);
+
+    [[nodiscard]] ProfileSession &session() const { return m_session; }
+    [[nodiscard]] QVBoxLayout &column() const { return *m_column; }
+    // How to lay out a view; called in another thread. Asked anew for each run.
+    [[nodiscard]] virtual Layout layout() const = 0;
+    // The layout changed its rules: what is shown is out of date.
+    void invalidate();
+    // Called after new rows are shown.
+    virtual void rowsShown() {}
+
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void connectFlame(const ActionRegistry &actions);
+    void connectSession();
+    void relayout();
+    void showRows(std::shared_ptr<const ProfileView> view, const Rows &rows);
+    void selectInFlame();
+    [[nodiscard]] std::uint32_t selectedNode() const;
+
+    ProfileSession &m_session;
+    QVBoxLayout *m_column;
+    FlameWidget *m_flame;
+    ColorMode m_colorMode = ColorMode::Category;
+    std::shared_ptr<const ProfileView> m_shown; // nullptr: nothing yet, or out of date
+    std::shared_ptr<const FlameRows> m_rows;
+    bool m_isSelecting = false; // the session's selection is being set from here
+    bool m_revealPending = false;
+};
+
+} // namespace v8scope
