@@ -17,6 +17,8 @@
 
 namespace v8scope {
 
+struct FileContent;
+
 // An artifact that was read; later formats add alternatives. Immutable.
 struct Loaded {
     std::string kind;   // "cpuprofile", "heapprofile": stable, for --json
@@ -28,9 +30,9 @@ struct Loader {
     std::string_view id;                        // "cpuprofile"
     std::string_view title;                     // "V8 CPU profile"
     std::span<const std::string_view> suffixes; // ".cpuprofile"; for open dialogs
-    // How sure the loader is, from the first bytes (up to 64 KiB, text): 0 = no, 100 = certain.
-    int (*sniff)(std::string_view prefix);
-    Result<Loaded> (*load)(std::shared_ptr<const ByteBuffer> bytes, Progress &progress);
+    // How sure the loader is, from a first look at the content: 0 = no, 100 = certain.
+    int (*sniff)(const FileContent &content);
+    Result<Loaded> (*load)(const std::shared_ptr<const ByteBuffer> &bytes, Progress &progress);
 };
 
 [[nodiscard]] std::span<const Loader> loaders();

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A regular file mapped into memory, with zero bytes behind it and safe against shrinking
+// (fault_guard.h). Immutable; any thread reads.
+#pragma once
+
+#include "core/base/fault_guard.h"
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+namespace v8scope {
+
+class MappedFile {
+public:
+    // Null if it cannot be mapped: then it must be read.
+    [[nodiscard]] static std::unique_ptr<MappedFile> map(int descriptor, std::size_t bytes);
+    MappedFile(const MappedFile &) = delete;
+    MappedFile &operator=(const MappedFile &) = delete;
+    ~MappedFile();
+
+    [[nodiscard]] std::string_view text() const { return {m_address, m_bytes}; }
+    [[nodiscard]] bool hasShrunk() const { return m_tailMissing || m_guard.hasFaulted(); }
+
+private:
+    MappedFile(char *address, std::size_t bytes, std::size_t reserved, std::size_t wholePages);
+
+    char *m_address;
+    std::size_t m_bytes;
+    std::size_t m_reserved;
+    bool m_tailMissing = false;
+    FaultGuard m_guard;
+};
+
+} // namespace v8scope
