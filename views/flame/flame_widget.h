@@ -26,6 +26,7 @@ namespace v8scope {
 class FlameSource;
 class FlamePainter;
 struct FlameGeometry;
+struct RulerTick;
 
 // One box on the screen; index is its place in the row.
 struct FlameBoxRef {
@@ -97,8 +98,9 @@ public:
     void setSelectedRange(std::optional<std::pair<std::int64_t, std::int64_t>> range);
     [[nodiscard]] const std::vector<std::int64_t> &timeMarks() const { return m_marks; }
 
-    // The node under a point of viewport(), kNoNode if there is none. O(log boxes).
-    [[nodiscard]] std::uint32_t nodeAt(const QPoint &pos) const;
+    // The node under a point of viewport(), kNoNode if there is none: of a merged run, the widest
+    // box. O(log rectangles) once the picture is there.
+    [[nodiscard]] std::uint32_t nodeAt(const QPoint &pos);
     [[nodiscard]] QString accessibleText() const; // the focused box in words
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -130,6 +132,8 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    friend class FlameExporter; // flame_picture.cpp: the same picture in another size
+
     enum class DragMode { None, Pending, Pan, Range };
     // What the mouse is doing; positions in viewport() coordinates.
     struct Drag {
@@ -140,12 +144,14 @@ private:
     };
 
     // Geometry. Boxes live in device pixels, so that their edges are sharp at any scale.
-    [[nodiscard]] FlameGeometry geometry() const;
+    [[nodiscard]] FlameGeometry boxGeometry() const;
+    [[nodiscard]] FlameGeometry geometryOf(const QSize &logicalSize, double scale) const;
+    [[nodiscard]] std::vector<RulerTick> ticksFor(const FlameViewport &view, double scale) const;
     [[nodiscard]] int rulerHeight() const;
-    [[nodiscard]] int contentHeight() const;
-    [[nodiscard]] double deviceX(double logicalX) const;
     [[nodiscard]] std::int64_t positionAt(int logicalX) const;
-    [[nodiscard]] std::optional<FlameBoxRef> boxRefAt(const QPoint &pos) const;
+    [[nodiscard]] const FlameRect *rectAt(const QPoint &pos);
+    [[nodiscard]] std::optional<FlameBoxRef> boxRefAt(const QPoint &pos);
+    [[nodiscard]] std::optional<FlameBoxRef> boxOfNode(std::uint32_t node) const;
     [[nodiscard]] QRect boxRect(const FlameBoxRef &ref) const;
     [[nodiscard]] const FlameBox &box(const FlameBoxRef &ref) const;
     void updateScrollBar();
@@ -157,6 +163,8 @@ private:
     void paintOverlays(QPainter &painter);
     void paintRange(QPainter &painter) const;
     void paintTimeMarks(QPainter &painter) const;
+    [[nodiscard]] QString rangeText(const std::pair<std::int64_t, std::int64_t> &range) const;
+    [[nodiscard]] QRectF timeMarkLabel(std::int64_t mark) const;
     void paintOutline(QPainter &painter, const FlameBoxRef &ref, const QColor &color,
                       int width) const;
 
@@ -173,6 +181,7 @@ private:
     [[nodiscard]] std::optional<FlameBoxRef> parentOf(const FlameBoxRef &ref) const;
     [[nodiscard]] std::optional<FlameBoxRef> widestChildOf(const FlameBoxRef &ref) const;
     [[nodiscard]] std::optional<FlameBoxRef> firstVisibleBox() const;
+    [[nodiscard]] FlameBoxRef neighbourInReadingOrder(const FlameBoxRef &ref, bool forward) const;
     void setCurrent(std::optional<FlameBoxRef> ref);
     void setHovered(std::optional<FlameBoxRef> ref);
     void toggleTimeMark();
@@ -190,14 +199,15 @@ private:
     WheelMode m_wheelMode = WheelMode::Scroll;
     QString m_emptyText;
 
-    QImage m_picture;               // boxes and labels of what is visible
-    std::vector<FlameRect> m_rects; // what the picture shows
+    QImage m_picture;                                       // boxes and labels of what is visible
+    std::vector<FlameRect> m_rects;                         // what the picture shows
+    std::pair<std::int64_t, std::int64_t> m_reported{0, 0}; // by visibleRangeChanged
     bool m_pictureValid = false;
 
     std::optional<FlameBoxRef> m_current;
     std::optional<FlameBoxRef> m_hovered;
     std::optional<std::pair<std::int64_t, std::int64_t>> m_range;
-    std::int64_t m_rangeAnchor = 0; // where Shift+arrow began
+    std::pair<std::int64_t, std::int64_t> m_rangeAnchor{0, 0}; // the box where Shift+arrow began
     std::vector<std::int64_t> m_marks;
     Drag m_drag;
     QPoint m_mouse{-1, -1}; // last seen position, (-1, -1) outside
