@@ -57,11 +57,11 @@ public:
     {
         if (f.package.empty())
             return; // functions outside every package are none
-        const FunctionCategories categories(m_view);
+        const FunctionId standIn = functionOfPackage(f.package);
+        const FunctionCategories categories(
+            m_view); // views into the names: made after the last one
         const FunctionSet members =
             functionsWhere([&](FunctionId g) { return categories.package(g) == f.package; });
-        const FunctionId standIn(m_view.functionCount());
-        m_view.extraNames.push_back(f.package);
         take(collapseFunctions(m_current, members, standIn));
     }
     void operator()(const filter::Hide &f)
@@ -109,6 +109,18 @@ private:
         for (std::uint32_t f = 0; f < set.size(); ++f)
             set[f] = wanted(FunctionId(f));
         return set;
+    }
+
+    // The view's own function for a collapsed package, added if it is the first time.
+    FunctionId functionOfPackage(const std::string &package)
+    {
+        const std::uint32_t ofFile = m_view.profile().functions.size();
+        for (std::size_t i = m_view.base->extraNames.size(); i < m_view.extraNames.size(); ++i) {
+            if (m_view.extraNames[i] == package)
+                return FunctionId(ofFile + static_cast<std::uint32_t>(i));
+        }
+        m_view.extraNames.push_back(package);
+        return FunctionId(m_view.functionCount() - 1);
     }
 
     void mergeCategory(Category category)

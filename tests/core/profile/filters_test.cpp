@@ -198,6 +198,15 @@ private Q_SLOTS:
         QCOMPARE(drawn::folded(*view), std::string("x;cb 1\n"));
     }
 
+    void packageCollapsedTwiceIsOneFunction()
+    {
+        const auto view = apply("main;a@/node_modules/x/a.js 1\n", [](auto) {
+            return FilterStack{filter::CollapsePackage{"x"}, filter::CollapsePackage{"x"}};
+        });
+        QCOMPARE(drawn::folded(*view), std::string("main;x 1\n"));
+        QCOMPARE(view->extraNames.size(), std::size_t{1});
+    }
+
     void hiddenIdleIsDropped()
     {
         const auto view = hide("main 1\n(idle) 5\n(idle)@file:///a.js 2\n", filter::Hidden::Idle);
