@@ -1,13 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Entry of v8scope-cli.
 #include "app/cli/cli.h"
+#include "app/cli/fd_stream.h"
+#include "app/cli/signal_watcher.h"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
 #include <iostream>
 #include <string>
 #include <vector>
 
+namespace {
+
+constexpr std::size_t kNarrowest = 80;
+constexpr std::size_t kWidest = 160;
+
+std::size_t terminalColumns(std::size_t otherwise)
+{
+    winsize size = {};
+    if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
+        size.ws_col == 0)
+        return otherwise;
+    return std::clamp<std::size_t>(size.ws_col, kNarrowest, kWidest);
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
+    // A reader that has seen enough (| head) is no reason to die; writes then fail and say so.
+    std::signal(SIGPIPE, SIG_IGN);
+    v8scope::Interrupt interrupt;
+    const v8scope::SignalWatcher watcher(interrupt);
+    v8scope::FdStreamBuf outBuffer(STDOUT_FILENO, &interrupt);
+    std::ostream out(&outBuffer);
+    v8scope::CliContext context{out, std::cerr, interrupt};
+    context.showProgress = isatty(STDERR_FILENO) != 0;
+    context.columns = terminalColumns(context.columns);
     const std::vector<std::string> args(argv + 1, argv + argc);
-    return v8scope::runCli(args, std::cout, std::cerr);
+    return v8scope::runCli(args, context);
 }
