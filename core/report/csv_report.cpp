@@ -65,11 +65,6 @@ std::string markdownCell(std::string_view text)
     return cell;
 }
 
-std::string packageName(const ProfileView &view, FunctionId function)
-{
-    return std::string(packageOf(view.url(function)));
-}
-
 } // namespace
 
 void writeFunctionsCsv(std::ostream &out, const ProfileView &view)
@@ -77,6 +72,7 @@ void writeFunctionsCsv(std::ostream &out, const ProfileView &view)
     const WeightUnit unit = view.tree->unit;
     const std::int64_t whole = view.tree->rootTotal();
     const std::string suffix = unitSuffix(unit);
+    const FunctionCategories categories(view);
     writeCsvLine(out, {"name", "url", "line", "column", "self" + suffix, "total" + suffix,
                        "samples", "self_percent", "total_percent", "category", "package"});
     for (const FunctionRow &row : functionList(view)) {
@@ -90,8 +86,8 @@ void writeFunctionsCsv(std::ostream &out, const ProfileView &view)
                       std::to_string(editorColumn(view, frame)), exactWeight(row.self, unit),
                       exactWeight(row.total, unit), std::to_string(row.samples),
                       percentNumber(row.self, whole), percentNumber(row.total, whole),
-                      std::string(categoryName(categoryOf(name, url, row.system))),
-                      packageName(view, row.function)});
+                      std::string(categoryName(categories.of(row.function, row.system))),
+                      std::string(categories.package(row.function))});
     }
 }
 

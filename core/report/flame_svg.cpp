@@ -55,6 +55,7 @@ public:
              const FlameSvgOptions &options)
         : m_out(out),
           m_view(view),
+          m_categories(view),
           m_rows(rows),
           m_options(options),
           m_shownRows(std::min<std::size_t>(rows.rows.size(), options.maxRows))
@@ -93,9 +94,14 @@ private:
     void writeBox(std::size_t row, const FlameBox &box);
     void writeCrowd(std::size_t row, const Crowd &crowd);
     [[nodiscard]] std::string tooltip(std::uint32_t node) const;
+    [[nodiscard]] Category category(std::uint32_t node) const
+    {
+        return m_categories.of(m_view.tree->function[node], m_view.tree->system[node]);
+    }
 
     std::ostream &m_out;
     const ProfileView &m_view;
+    const FunctionCategories m_categories;
     const FlameRows &m_rows;
     const FlameSvgOptions &m_options;
     std::size_t m_shownRows;
@@ -147,8 +153,7 @@ std::string FlameSvg::tooltip(std::uint32_t node) const
     text += "\nself " + weightText(tree.self[node], tree.unit) + ", " +
             percentText(shareOf(tree.self[node], whole));
     text += "\n";
-    text +=
-        categoryName(categoryOf(rawName(m_view, frame), rawUrl(m_view, frame), tree.system[node]));
+    text += categoryName(category(node));
     return text;
 }
 
@@ -158,12 +163,10 @@ void FlameSvg::writeBox(std::size_t row, const FlameBox &box)
     const FrameRef frame{tree.function[box.node], tree.system[box.node]};
     const double left = x(m_rows.left(box));
     const double width = x(m_rows.right(box)) - left;
-    const Category category =
-        categoryOf(rawName(m_view, frame), rawUrl(m_view, frame), tree.system[box.node]);
     m_out << "<g class=\"b\"><title>" << xmlText(tooltip(box.node)) << "</title><rect x=\""
           << pixels(left) << "\" y=\"" << pixels(y(row)) << "\" width=\""
           << pixels(std::max(kNarrowest, width - 0.5)) << "\" height=\"" << pixels(kRowHeight - 1)
-          << "\" fill=\"" << categoryColor(category, m_options.dark) << "\"/>";
+          << "\" fill=\"" << categoryColor(category(box.node), m_options.dark) << "\"/>";
     const auto room = static_cast<std::size_t>(std::max(0.0, (width - 6.0) / kCharWidth));
     const std::string name = printable(displayName(m_view, frame));
     if (room >= 3 || displayWidth(name) <= room) {
@@ -222,10 +225,10 @@ void FlameSvg::writeFooter()
         Category::Program, Category::Idle,       Category::GarbageCollector};
     double left = kMargin;
     const double top = height() - 22.0;
-    for (const Category category : kLegend) {
-        const std::string name(categoryName(category));
+    for (const Category shown : kLegend) {
+        const std::string name(categoryName(shown));
         m_out << "<rect x=\"" << pixels(left) << "\" y=\"" << pixels(top)
-              << "\" width=\"11\" height=\"11\" fill=\"" << categoryColor(category, m_options.dark)
+              << "\" width=\"11\" height=\"11\" fill=\"" << categoryColor(shown, m_options.dark)
               << "\"/><text x=\"" << pixels(left + 15) << "\" y=\"" << pixels(top + 10) << "\">"
               << xmlText(name) << "</text>\n";
         left += 15 + kCharWidth * static_cast<double>(displayWidth(name) + 2);

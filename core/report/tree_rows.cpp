@@ -60,14 +60,18 @@ TreeWalk visitTopDown(const ProfileView &view, const TreeLimits &limits, const T
         return walk;
     const std::int64_t least = threshold(view, limits.minShare);
     std::vector<std::uint32_t> roots = shownChildren(tree, 0, least, walk);
+    // Some tools give the root samples of its own: a row of their own keeps the sum whole.
+    if (tree.self[0] > 0 && tree.self[0] >= least) {
+        const auto lighter = [&tree](std::uint32_t node) {
+            return tree.total[node] < tree.self[0];
+        };
+        roots.insert(std::find_if(roots.begin(), roots.end(), lighter), 0);
+    }
     if (limits.top != 0 && roots.size() > limits.top) {
         walk.tooLight += roots.size() - limits.top;
         roots.resize(limits.top);
     }
     std::vector<Pending> pending;
-    // Some tools give the root samples of its own: a row of their own keeps the sum whole.
-    if (tree.self[0] > 0 && tree.self[0] >= least)
-        pending.push_back({0, 0});
     for (auto it = roots.rbegin(); it != roots.rend(); ++it)
         pending.push_back({*it, 0});
     while (!pending.empty()) {
