@@ -52,7 +52,7 @@ constexpr const char *kExportFooter =
     "markdown  a table of all functions\n\n"
     "Examples:\n"
     "  v8scope-cli export app.cpuprofile --to svg -o flame.svg --hide idle\n"
-    "  v8scope-cli export app.cpuprofile --to folded | flamegraph.pl > flame.svg\n"
+    "  v8scope-cli export app.cpuprofile --to folded --from 1s --until 2s > stacks.txt\n"
     "  zcat app.cpuprofile.gz | v8scope-cli export - --to csv -o functions.csv";
 
 const std::map<std::string, filter::Hidden> kHidden = {
@@ -121,13 +121,14 @@ void addTime(CLI::App &app, const std::string &name, std::optional<std::int64_t>
         ->type_name("US");
 }
 
-void addViewOptions(CLI::App &app, ViewOptions &view)
+// untilNames: "--to" is taken by the format where a verb exports.
+void addViewOptions(CLI::App &app, ViewOptions &view, const std::string &untilNames)
 {
     app.add_option("file", view.file, "The profile; - is standard input")->required();
     addTime(app, "--from", view.fromNs,
             "Only what happened from here on: microseconds since the profile's start, or 1.5ms, "
             "0.2s");
-    addTime(app, "--to", view.toNs, "Only what happened before");
+    addTime(app, untilNames, view.toNs, "Only what happened before");
     app.add_option_function<std::vector<std::string>>(
            "--hide",
            [&view](const std::vector<std::string> &listed) {
@@ -158,7 +159,7 @@ void addInfo(CLI::App &app, InfoOptions &options)
 
 void addCpu(CLI::App &app, CpuOptions &options)
 {
-    addViewOptions(app, options.view);
+    addViewOptions(app, options.view, "--to,--until");
     app.add_flag("--sampled", options.sampled,
                  "Also accept a .heapprofile: the same report in bytes of sampled allocations");
     app.add_flag("--json", options.json, "One JSON document on standard output");
@@ -181,7 +182,7 @@ void addCpu(CLI::App &app, CpuOptions &options)
 
 void addExport(CLI::App &app, ExportOptions &options)
 {
-    addViewOptions(app, options.view);
+    addViewOptions(app, options.view, "--until");
     addWord(app, "--to", options.format, kFormats, "What to write", true);
     app.add_option("-o,--output", options.output, "Where to; - (default) is standard output")
         ->type_name("OUT");
@@ -226,7 +227,7 @@ std::string firstLine(std::string text)
 std::string checkTimes(const ViewOptions &view)
 {
     if (view.fromNs && view.toNs && *view.fromNs >= *view.toNs)
-        return "--from must be before --to";
+        return "the time in --from must be before the end of the range";
     return {};
 }
 

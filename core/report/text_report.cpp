@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/text_report.h"
 
+#include "core/profile/category.h"
 #include "core/report/filter_text.h"
 #include "core/report/numbers.h"
 #include "core/report/plain_text.h"
 #include "core/report/text_sections.h"
 
+#include <algorithm>
+#include <array>
 #include <ostream>
 
 namespace v8scope {
@@ -20,16 +23,22 @@ std::string filterList(const ProfileView &view)
     return text;
 }
 
-// "own code 41.0 %, dependencies 20.3 %": the first answer to where to look.
-std::string categoryShares(const ProfileView &view)
+// "own code 41.0 %, dependencies 20.3 %": the first answer to where to look. Idle time, garbage
+// collection and the like have lines of their own.
+std::string codeShares(const ProfileView &view)
 {
     constexpr double kSmallest = 0.0005;
+    constexpr std::array kNotCode = {Category::Program, Category::Idle, Category::GarbageCollector,
+                                     Category::Root, Category::Unknown};
     std::string text;
     for (const GroupRow &row : groupList(view, GroupBy::Category)) {
+        const auto isRow = [&row](Category c) { return categoryName(c) == row.name; };
         const double share = shareOf(row.self, view.tree->rootTotal());
-        if (share < kSmallest)
+        if (share < kSmallest || std::any_of(kNotCode.begin(), kNotCode.end(), isRow))
             continue;
-        text += (text.empty() ? "" : ", ") + row.name + " " + percentText(share);
+        std::string percent = percentText(share);
+        percent.replace(percent.find(' '), 1, "\u00A0"); // no line break before the sign
+        text += (text.empty() ? "" : ", ") + row.name + " " + percent;
     }
     return text;
 }
@@ -56,8 +65,8 @@ void writeProfileText(std::ostream &out, const std::shared_ptr<const ProfileView
     const ViewFigures figures = figuresOf(*view);
     writeHeading(out, options.file, profile.format, options.width);
     writeFigureFacts(out, figures, options.width);
-    if (const std::string shares = categoryShares(*view); !shares.empty())
-        writeFact(out, "Spent in", shares, options.width);
+    if (const std::string shares = codeShares(*view); !shares.empty())
+        writeFact(out, "Code", shares, options.width);
     if (view->base->rules == CpuRules::DevTools)
         writeFact(out, "Rules", "as Chrome DevTools counts", options.width);
     if (!view->filters.empty())

@@ -22,7 +22,7 @@ private Q_SLOTS:
                          "total_percent,category,package\n"
                          "work,file:///app/node_modules/dep/w.js,1,1,3,3,1,75.0,75.0,"
                          "dependencies,dep\n"
-                         "(idle),,0,0,1,1,1,25.0,25.0,idle,\n"
+                         "(idle),,0,0,1,1,1,25.0,25.0,(idle),\n"
                          "main,file:///app/m.js,5,1,0,3,0,0.0,75.0,own code,\n"));
     }
 

@@ -63,8 +63,7 @@ private Q_SLOTS:
         rows.addColumn("location", TextTable::Column::Location);
         rows.addRow({"1", "aVeryLongFunctionNameIndeed", "/a/very/long/path/to/server.js:12"});
         QCOMPARE(table(rows, 40), QString("  ms  function          location\n"
-                                          "   1  aVeryLongFunct…  …/to/server.js:12\n")
-                                      .replace("function          ", "function         "));
+                                          "   1  aVeryLongFuncti…  …to/server.js:12\n"));
     }
 
     void theFirstLinesSayWhatTheFileIsAndWhereTimeWent()
@@ -75,8 +74,8 @@ private Q_SLOTS:
         QVERIFY2(text.contains("Duration    2.00 s in 4 samples"), qPrintable(text));
         QVERIFY2(text.contains("Busy        1.00 s      50.0 %"), qPrintable(text));
         QVERIFY2(text.contains("Idle        1.00 s      50.0 %"), qPrintable(text));
-        QVERIFY2(text.contains("own code 30.0 %"), qPrintable(text));
-        QVERIFY2(text.contains("dependencies 12.5 %"), qPrintable(text));
+        QVERIFY2(text.contains("own code 30.0\u00A0%"), qPrintable(text));
+        QVERIFY2(text.contains("dependencies 12.5\u00A0%"), qPrintable(text));
     }
 
     void functionsAreListedBySelfTimeWithoutIdle()
