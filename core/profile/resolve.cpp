@@ -295,7 +295,8 @@ Result<std::shared_ptr<const ResolvedProfile>> resolve(std::shared_ptr<const Pro
     if (progress.isCancelled())
         return cancelledError();
     out->summary.nodes = out->profile->nodes.size();
-    out->summary.maxDepth = tree.maxDepth;
+    for (std::uint32_t node = 0; node < out->summary.nodes; ++node)
+        out->summary.maxDepth = std::max(out->summary.maxDepth, tree.depth[node]);
     out->tree = std::make_shared<const CallTree>(std::move(tree));
     progress.update(1.0);
     return std::shared_ptr<const ResolvedProfile>(std::move(out));

@@ -49,7 +49,7 @@ struct ProfileSummary {
     std::uint64_t samples = 0;
     std::uint64_t patchedProgram = 0; // lone (program) samples repaired
     std::uint32_t nodes = 0;          // in the file
-    std::uint32_t maxDepth = 0;       // of the tree, frames below the root
+    std::uint32_t maxDepth = 0;       // of the file's nodes, frames below the root
 };
 
 // A profile with its time worked out: base of every view. Immutable.
