@@ -111,7 +111,7 @@ private:
         if (m_cursor.hasFailed())
             return false;
         if (node < 0)
-            m_issues.note(Issue::SampleNotAnId, offset);
+            m_issues.note(Issue::UnknownAllocation, offset);
         m_sampleIds.push_back(node < 0 ? RawNodes::kNoId : static_cast<std::uint64_t>(node));
         m_profile->allocationBytes.push_back(size);
         m_profile->allocationOrdinal.push_back(static_cast<std::uint64_t>(ordinal));

@@ -45,6 +45,9 @@ Wording structureWording(Issue issue)
     case Issue::OrphanNode:
         return {Severity::Warning, "A node hangs below no other node; it is shown under "
                                    "\"(detached)\"."};
+    case Issue::OrphanSystemFrame:
+        return {Severity::Warning, "One of V8's own frames hangs below no other node; it is shown "
+                                   "below the root."};
     case Issue::SecondRoot:
         return {Severity::Warning, "The profile has a second root; it is shown under "
                                    "\"(detached)\"."};
@@ -97,8 +100,8 @@ Wording timeWording(Issue issue)
     case Issue::SamplesWithoutTimeDropped:
         return {Severity::Warning, "Samples whose times are cut off are left out."};
     case Issue::NoStartTime:
-        return {Severity::Warning, "The file has no start time; the first sample is taken as the "
-                                   "start."};
+        return {Severity::Warning, "The file has no start time; times count from the first one "
+                                   "in it."};
     case Issue::NoEndTime:
         return {Severity::Warning, "The file has no end time; the last sample is taken as the "
                                    "end."};

@@ -26,6 +26,7 @@ enum class Issue : std::uint8_t {
     Cycle,
     RootHasParent,
     OrphanNode,
+    OrphanSystemFrame,
     SecondRoot,
     UnknownParent,
     SampleNotAnId,

@@ -186,10 +186,12 @@ private:
     // Gives a node without a parent its place; true if that is below the detached node.
     bool adopt(std::uint32_t node)
     {
-        const bool second = nameOf(node) == "(root)";
-        m_issues.note(second ? Issue::SecondRoot : Issue::OrphanNode, offsetOf(node));
         // V8's own frames stand directly below the root wherever the file lost them.
         const bool system = isSystemFrame(node);
+        m_issues.note(system                     ? Issue::OrphanSystemFrame
+                      : nameOf(node) == "(root)" ? Issue::SecondRoot
+                                                 : Issue::OrphanNode,
+                      offsetOf(node));
         m_parent[node] = system ? m_root : m_raw.size();
         return !system;
     }

@@ -15,6 +15,8 @@ enum class Clock { Microseconds, Milliseconds, Seconds };
 constexpr std::array kClocks = {Clock::Microseconds, Clock::Milliseconds, Clock::Seconds};
 
 constexpr Int128 kDayNs = Int128{86'400} * 1'000'000'000;
+// A profiler's first sample comes milliseconds after its start; a whole-second clock adds a second.
+constexpr Int128 kNearNs = Int128{60} * 1'000'000'000;
 
 int digitsToNs(Clock clock)
 {
@@ -101,15 +103,14 @@ private:
     [[nodiscard]] Clock clockNearTimestamps(Clock usual) const
     {
         Clock best = usual;
-        std::optional<Int128> bestDistance;
+        Int128 bestDistance = kNearNs;
         for (const Clock clock : kClocks) {
             const std::optional<Int128> start = startIn(clock);
             if (!start)
                 continue;
             const Int128 distance = magnitude(*start - m_times.firstNs);
             // A start of 0 is as near on every clock: the usual one stays.
-            if (!bestDistance || distance < *bestDistance ||
-                (distance == *bestDistance && clock == usual)) {
+            if (distance < bestDistance || (distance == bestDistance && clock == usual)) {
                 best = clock;
                 bestDistance = distance;
             }

@@ -258,8 +258,8 @@ bool JsonCursor::readSaturated(std::int64_t &out)
     if (!isJsonNumber(text))
         return failAt(LoadErrorCode::WrongType, start, "a number");
     const bool negative = text.find('-') == text.find_first_not_of(" \t\r\n");
-    out = parseInteger(text).value_or(negative ? std::numeric_limits<std::int64_t>::min()
-                                               : std::numeric_limits<std::int64_t>::max());
+    out = truncateToInteger(text).value_or(negative ? std::numeric_limits<std::int64_t>::min()
+                                                    : std::numeric_limits<std::int64_t>::max());
     return true;
 }
 

@@ -48,7 +48,7 @@ public:
     bool readNumberText(std::string_view &out);
     // A whole number of 64 bits; tolerates "5", 5.0 and 5e3.
     bool readInteger(std::int64_t &out);
-    // The same, but what does not fit becomes the nearest 64-bit number.
+    // The same, but a fraction is dropped and what does not fit becomes the nearest 64-bit number.
     bool readSaturated(std::int64_t &out);
     // The next elements of the current array as long as they are plain whole numbers of at most 18
     // digits: the fast path of samples and deltas. Returns how many; call nextElement() afterwards

@@ -95,6 +95,26 @@ Int128 power10(int n)
     return result;
 }
 
+std::optional<std::int64_t> toInteger(const Decimal &decimal, bool dropFraction)
+{
+    Int128 value = decimal.mantissa;
+    int exponent = decimal.exponent;
+    if (exponent > 0 && value != 0) {
+        if (exponent > kMaxDigits || value >= power10(kMaxDigits + 1 - exponent))
+            return {};
+        value *= power10(exponent);
+    }
+    for (; exponent < 0 && value != 0; ++exponent) {
+        if (value % 10 != 0 && !dropFraction)
+            return {};
+        value /= 10;
+    }
+    value = decimal.negative ? -value : value;
+    if (!fitsInt64(value))
+        return {};
+    return static_cast<std::int64_t>(value);
+}
+
 } // namespace
 
 bool isJsonNumber(std::string_view text)
@@ -127,21 +147,13 @@ std::optional<Int128> parseScaled(std::string_view text, int digits)
 std::optional<std::int64_t> parseInteger(std::string_view text)
 {
     const std::optional<Decimal> decimal = DecimalReader(text).read();
-    if (!decimal)
-        return {};
-    Int128 value = decimal->mantissa;
-    int exponent = decimal->exponent;
-    if (exponent > 0 && value != 0) {
-        if (exponent > kMaxDigits || value >= power10(kMaxDigits + 1 - exponent))
-            return {};
-        value *= power10(exponent);
-    }
-    for (; exponent < 0 && value != 0; ++exponent)
-        value /= 10;
-    value = decimal->negative ? -value : value;
-    if (!fitsInt64(value))
-        return {};
-    return static_cast<std::int64_t>(value);
+    return decimal ? toInteger(*decimal, false) : std::nullopt;
+}
+
+std::optional<std::int64_t> truncateToInteger(std::string_view text)
+{
+    const std::optional<Decimal> decimal = DecimalReader(text).read();
+    return decimal ? toInteger(*decimal, true) : std::nullopt;
 }
 
 } // namespace v8scope

@@ -16,8 +16,10 @@ __extension__ using Int128 = __int128;
 // JSON number (white space around it is allowed) or the result has more than 36 digits.
 [[nodiscard]] std::optional<Int128> parseScaled(std::string_view text, int digits);
 
-// A number without its fraction; none if it is no number or does not fit into 64 bits.
+// A whole number ("5", "5.0", "5e3"); none if it is none or does not fit into 64 bits.
 [[nodiscard]] std::optional<std::int64_t> parseInteger(std::string_view text);
+// The same, but a fraction is dropped.
+[[nodiscard]] std::optional<std::int64_t> truncateToInteger(std::string_view text);
 
 [[nodiscard]] constexpr bool fitsInt64(Int128 value)
 {
