@@ -10,6 +10,8 @@
 #include <QItemSelectionModel>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace v8scope {
 
@@ -28,6 +30,22 @@ QVariant rawValue(const QModelIndex &index)
 {
     const QVariant raw = index.data(RawRole);
     return raw.isValid() ? raw : index.data(Qt::DisplayRole);
+}
+
+// In the order in which the view shows them.
+QModelIndexList selectedRows(const QAbstractItemView &view)
+{
+    if (!view.selectionModel())
+        return {};
+    QModelIndexList rows = view.selectionModel()->selectedRows();
+    std::vector<std::pair<int, QModelIndex>> placed;
+    for (const QModelIndex &row : rows)
+        placed.emplace_back(view.visualRect(row).top(), row);
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        rows[i] = placed[static_cast<std::size_t>(i)].second;
+    return rows;
 }
 
 } // namespace
@@ -98,17 +116,22 @@ QByteArray tableAsCsv(const QAbstractItemModel &model)
     return out;
 }
 
+QString selectedOrAllAsTsv(const QAbstractItemView &view)
+{
+    const QAbstractItemModel &model = *view.model();
+    QModelIndexList rows = selectedRows(view);
+    if (rows.isEmpty()) {
+        for (int r = 0; r < model.rowCount(); ++r)
+            rows.append(model.index(r, 0));
+    }
+    return headerAsTsv(model) + rowsAsTsv(model, rows);
+}
+
 void copySelectedRows(const QAbstractItemView &view)
 {
-    if (!view.selectionModel())
-        return;
-    QModelIndexList rows = view.selectionModel()->selectedRows();
+    const QModelIndexList rows = selectedRows(view);
     if (rows.isEmpty())
         return;
-    const auto top = [&view](const QModelIndex &index) { return view.visualRect(index).top(); };
-    std::stable_sort(rows.begin(), rows.end(), [&top](const QModelIndex &a, const QModelIndex &b) {
-        return top(a) < top(b);
-    });
     QString text = rows.size() > 1 ? headerAsTsv(*view.model()) : QString();
     text += rowsAsTsv(*view.model(), rows);
     QGuiApplication::clipboard()->setText(text);

@@ -25,6 +25,9 @@ namespace v8scope {
 // The whole of a flat model: titles, then every row with its bare values.
 [[nodiscard]] QByteArray tableAsCsv(const QAbstractItemModel &model);
 
+// The selected rows in display order, or all if none is selected; titles first.
+[[nodiscard]] QString selectedOrAllAsTsv(const QAbstractItemView &view);
+
 // Puts the selected rows (titles first if there are several) or one cell on the clipboard.
 void copySelectedRows(const QAbstractItemView &view);
 void copyCurrentCell(const QAbstractItemView &view);

@@ -144,12 +144,7 @@ QByteArray BottomUpView::toCsv() const
 
 QString BottomUpView::toText() const
 {
-    QModelIndexList rows = m_tree->selectionModel()->selectedRows();
-    if (rows.isEmpty()) {
-        for (int r = 0; r < m_model->rowCount(); ++r)
-            rows.append(m_model->index(r, 0));
-    }
-    return headerAsTsv(*m_model) + rowsAsTsv(*m_model, rows);
+    return selectedOrAllAsTsv(*m_tree);
 }
 
 } // namespace v8scope
