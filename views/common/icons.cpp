@@ -3,25 +3,68 @@
 
 #include <QFile>
 #include <QGuiApplication>
+#include <QHash>
+#include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
 #include <QPixmap>
 #include <QSvgRenderer>
 
+#include <utility>
+
 namespace v8scope {
 
 namespace {
 
-QPixmap render(QByteArray svg, const QColor &colour, int side)
+QColor colourFor(QIcon::Mode mode)
 {
-    svg.replace("currentColor", colour.name().toLatin1());
-    QSvgRenderer renderer(svg);
-    QPixmap pixmap(side, side);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    renderer.render(&painter);
-    return pixmap;
+    const QPalette palette = QGuiApplication::palette();
+    switch (mode) {
+    case QIcon::Disabled: return palette.color(QPalette::Disabled, QPalette::WindowText);
+    case QIcon::Selected: return palette.color(QPalette::Active, QPalette::HighlightedText);
+    default: return palette.color(QPalette::Active, QPalette::WindowText);
+    }
 }
+
+// Renders when painted, in the colour of that moment: an icon follows a change of theme by itself.
+class ThemedIconEngine final : public QIconEngine {
+public:
+    explicit ThemedIconEngine(QByteArray svg) : m_svg(std::move(svg)) {}
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        const qreal ratio = painter->device() ? painter->device()->devicePixelRatio() : 1.0;
+        painter->drawPixmap(rect, render(rect.size() * ratio, mode));
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
+    {
+        return render(size, mode);
+    }
+
+    QIconEngine *clone() const override { return new ThemedIconEngine(m_svg); }
+
+private:
+    QPixmap render(const QSize &size, QIcon::Mode mode)
+    {
+        const QColor colour = colourFor(mode);
+        const auto key = std::pair(qMakePair(size.width(), size.height()), colour.rgba());
+        QPixmap &pixmap = m_cache[key];
+        if (pixmap.isNull()) {
+            QByteArray svg = m_svg;
+            svg.replace("currentColor", colour.name().toLatin1());
+            QSvgRenderer renderer(svg);
+            pixmap = QPixmap(size);
+            pixmap.fill(Qt::transparent);
+            QPainter painter(&pixmap);
+            renderer.render(&painter);
+        }
+        return pixmap;
+    }
+
+    QByteArray m_svg;
+    QHash<std::pair<QPair<int, int>, QRgb>, QPixmap> m_cache;
+};
 
 } // namespace
 
@@ -30,15 +73,7 @@ QIcon themedIcon(const QString &name)
     QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    const QByteArray svg = file.readAll();
-    const QPalette palette = QGuiApplication::palette();
-    QIcon icon;
-    for (const int side : {16, 20, 24, 32, 48}) {
-        icon.addPixmap(render(svg, palette.color(QPalette::Active, QPalette::WindowText), side));
-        icon.addPixmap(render(svg, palette.color(QPalette::Disabled, QPalette::WindowText), side),
-                       QIcon::Disabled);
-    }
-    return icon;
+    return QIcon(new ThemedIconEngine(file.readAll())); // QIcon owns the engine
 }
 
 } // namespace v8scope
