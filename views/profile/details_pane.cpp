@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/profile/details_pane.h"
 
+#include "views/common/action_controls.h"
 #include "views/common/action_registry.h"
 #include "views/common/background.h"
 #include "views/common/data_table.h"
@@ -85,16 +86,12 @@ void DetailsPane::buildHead(const ActionRegistry &actions)
     bold.setBold(true);
     bold.setPointSizeF(bold.pointSizeF() * 1.15);
     m_name->setFont(bold);
-    m_location = new QToolButton(m_content);
-    m_location->setAutoRaise(true);
-    m_location->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_location = new QLabel(m_content);
+    m_location->setTextFormat(Qt::RichText);
+    m_location->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_location->setFocusPolicy(Qt::TabFocus);
-    m_location->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    QPalette colors = m_location->palette();
-    colors.setColor(QPalette::ButtonText, colors.color(QPalette::Link));
-    m_location->setPalette(colors);
     if (QAction *open = actions.find(QStringLiteral("profile.open-source")))
-        connect(m_location, &QToolButton::clicked, open, &QAction::trigger);
+        connect(m_location, &QLabel::linkActivated, open, &QAction::trigger);
     m_kind = selectableLabel(m_content);
     m_facts = selectableLabel(m_content);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_name, m_location, m_kind, m_facts})
@@ -158,11 +155,8 @@ void DetailsPane::buildButtons(const ActionRegistry &actions)
         QAction *action = actions.find(QLatin1String(id));
         if (!action)
             continue;
-        auto *button = new QToolButton(row);
-        button->setDefaultAction(action);
+        QToolButton *button = toolButtonFor(action, row);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        button->setAccessibleName(action->text().remove(QLatin1Char('&')));
-        button->setFocusPolicy(Qt::TabFocus);
         flow->addWidget(button);
     }
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
@@ -182,7 +176,7 @@ void DetailsPane::buildStack()
     m_stack->setFrameShape(QFrame::NoFrame);
     m_stack->horizontalHeader()->setSectionResizeMode(StackModel::FunctionColumn,
                                                       QHeaderView::Stretch);
-    m_stack->setColumnWidth(StackModel::TotalColumn, fontMetrics().averageCharWidth() * 11);
+    m_stack->setColumnWidth(StackModel::TotalColumn, fontMetrics().averageCharWidth() * 12);
     static_cast<QVBoxLayout *>(m_content->layout())->addWidget(m_stack, 1);
     connect(m_stack, &DataTable::hovered, this, [this](const QModelIndex &index) {
         const std::uint32_t node = m_stackModel->nodeAt(index.row());
@@ -214,7 +208,6 @@ QString DetailsPane::plainText() const
         if (label->isVisibleTo(this) && !label->text().isEmpty())
             lines.append(label->text());
     }
-    lines.append(m_location->text());
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -267,8 +260,10 @@ void DetailsPane::showHead()
     const std::string_view url = view.url(f);
     m_location->setVisible(!url.empty());
     const QString place = formatLocation(url, view.line(f), view.column(f));
-    m_location->setText(
-        fontMetrics().elidedText(place, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 60));
+    const QString shown =
+        fontMetrics().elidedText(place, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 44);
+    m_location->setText(QStringLiteral("<a href=\"source\" style=\"color:%1\">%2</a>")
+                            .arg(palette().color(QPalette::Link).name(), shown.toHtmlEscaped()));
     m_location->setAccessibleName(tr("Open source at %1").arg(place));
     m_location->setToolTip(tr("%1\nClick to see the source.").arg(toText(displayPath(url))));
     const SystemKind system =
@@ -276,6 +271,8 @@ void DetailsPane::showHead()
     QString kind = toText(categoryName(m_session.category(f, system)));
     if (const QString package = m_session.package(f); !package.isEmpty())
         kind += QStringLiteral(" · ") + package;
+    if (!kind.isEmpty())
+        kind[0] = kind[0].toUpper();
     m_kind->setText(kind);
     m_kind->setToolTip(tr("What kind of code this is, and the npm package it belongs to"));
 }
@@ -342,6 +339,8 @@ void DetailsPane::showStack()
     const QScopedValueRollback<bool> guard(m_isSelecting, true);
     m_stackModel->setNode(node);
     m_stack->showRow(m_stackModel->rowCount() - 1);
+    // The first time, the table has no height yet.
+    QMetaObject::invokeMethod(m_stack, &QAbstractItemView::scrollToBottom, Qt::QueuedConnection);
 }
 
 } // namespace v8scope

@@ -13,7 +13,6 @@
 class QAction;
 class QGridLayout;
 class QLabel;
-class QToolButton;
 
 namespace v8scope {
 
@@ -30,6 +29,8 @@ public:
     [[nodiscard]] DataTable &stack() const { return *m_stack; }
     // The stack shown, as text; empty if there is none.
     [[nodiscard]] QString stackText() const;
+    // Self and total of each function of the view; nullptr while not known.
+    [[nodiscard]] const FunctionTotals *totals() const { return m_totals.get(); }
     // Everything shown, as lines of text: for tests and for copying.
     [[nodiscard]] QString plainText() const;
 
@@ -62,7 +63,7 @@ private:
     QWidget *m_content;
     QLabel *m_hint;
     QLabel *m_name = nullptr;
-    QToolButton *m_location = nullptr;
+    QLabel *m_location = nullptr;
     QLabel *m_kind = nullptr;
     QLabel *m_facts = nullptr;
     QWidget *m_figures = nullptr;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/profile/filter_bar.h"
 
+#include "views/common/action_controls.h"
 #include "views/common/action_registry.h"
 #include "views/common/breadcrumb.h"
 #include "views/common/flow_layout.h"
 #include "views/profile/profile_session.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QLabel>
 #include <QToolButton>
 
@@ -27,7 +29,7 @@ struct HideSpec {
 
 constexpr std::array<HideSpec, 6> kHides = {{
     {filter::Hidden::Idle, "profile.hide-idle", QT_TRANSLATE_NOOP("v8scope::FilterBar", "Idle"),
-     QT_TRANSLATE_NOOP("v8scope::FilterBar", "Hide &Idle"), "Shift+I",
+     QT_TRANSLATE_NOOP("v8scope::FilterBar", "Hide &idle"), "Shift+I",
      QT_TRANSLATE_NOOP("v8scope::FilterBar",
                        "Hide idle: leave out the time in which the event loop waited")},
     {filter::Hidden::Program, "profile.hide-program",
@@ -38,18 +40,18 @@ constexpr std::array<HideSpec, 6> kHides = {{
                        "JavaScript stack")},
     {filter::Hidden::GarbageCollector, "profile.hide-gc",
      QT_TRANSLATE_NOOP("v8scope::FilterBar", "GC"),
-     QT_TRANSLATE_NOOP("v8scope::FilterBar", "Hide &Garbage Collection"), "Shift+G",
+     QT_TRANSLATE_NOOP("v8scope::FilterBar", "Hide &garbage collection"), "Shift+G",
      QT_TRANSLATE_NOOP("v8scope::FilterBar",
                        "Hide garbage collection: its time goes to the code that it "
                        "interrupted")},
     {filter::Hidden::Native, "profile.hide-native",
      QT_TRANSLATE_NOOP("v8scope::FilterBar", "Native"),
-     QT_TRANSLATE_NOOP("v8scope::FilterBar", "Hide &Native Functions"), "Shift+V",
+     QT_TRANSLATE_NOOP("v8scope::FilterBar", "Hide &native functions"), "Shift+V",
      QT_TRANSLATE_NOOP("v8scope::FilterBar",
                        "Hide native functions: their time goes to their callers")},
     {filter::Hidden::NodeCore, "profile.hide-node-core",
      QT_TRANSLATE_NOOP("v8scope::FilterBar", "node:"),
-     QT_TRANSLATE_NOOP("v8scope::FilterBar", "Hide N&ode's Own Modules"), "Shift+N",
+     QT_TRANSLATE_NOOP("v8scope::FilterBar", "Hide N&ode's own modules"), "Shift+N",
      QT_TRANSLATE_NOOP("v8scope::FilterBar",
                        "Hide Node's own modules (node:): their time goes to their "
                        "callers")},
@@ -81,7 +83,7 @@ void registerHistory(ActionRegistry &actions, ProfileSession &session)
 {
     const QString menu = FilterBar::tr("Filter");
     QAction *undo = actions.add({QStringLiteral("profile.undo"),
-                                 FilterBar::tr("&Undo Filter"),
+                                 FilterBar::tr("&Undo filter"),
                                  menu,
                                  {QKeySequence::Undo},
                                  FilterBar::tr("Take the last change of the "
@@ -90,7 +92,7 @@ void registerHistory(ActionRegistry &actions, ProfileSession &session)
                                 [&session] { session.undo(); });
     QAction *redo = actions.add(
         {QStringLiteral("profile.redo"),
-         FilterBar::tr("&Redo Filter"),
+         FilterBar::tr("&Redo filter"),
          menu,
          {QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))},
          FilterBar::tr("Make a change of the filters again"),
@@ -98,7 +100,7 @@ void registerHistory(ActionRegistry &actions, ProfileSession &session)
         [&session] { session.redo(); });
     QAction *last = actions.add(
         {QStringLiteral("profile.remove-last-filter"),
-         FilterBar::tr("Remove &Last Filter"),
+         FilterBar::tr("Remove &last filter"),
          menu,
          {QKeySequence(Qt::Key_Backspace)},
          FilterBar::tr("Remove the newest of the active filters; Esc does the same when there is "
@@ -106,7 +108,7 @@ void registerHistory(ActionRegistry &actions, ProfileSession &session)
          {}},
         [&session] { session.removeFilter(session.filters().size() - 1); });
     QAction *clear = actions.add({QStringLiteral("profile.clear-filters"),
-                                  FilterBar::tr("&Clear All Filters"),
+                                  FilterBar::tr("&Clear all filters"),
                                   menu,
                                   {QKeySequence(QStringLiteral("Ctrl+Backspace"))},
                                   FilterBar::tr("Show everything again"),
@@ -136,13 +138,14 @@ FilterBar::FilterBar(ProfileSession &session, const ActionRegistry &actions, QWi
 {
     auto *flow = new FlowLayout(this);
     flow->setContentsMargins(6, 3, 6, 3);
+    flow->setSpacing(8);
     auto *label = new QLabel(tr("Hide:"), this);
     label->setToolTip(tr("Parts of the profile that can be left out; every view follows"));
     flow->addWidget(label);
     for (const HideSpec &hide : kHides)
-        addButton(actions.find(QLatin1String(hide.id)), true);
-    addButton(actions.find(QStringLiteral("profile.undo")), false);
-    addButton(actions.find(QStringLiteral("profile.redo")), false);
+        flow->addWidget(checkBoxFor(actions.find(QLatin1String(hide.id)), this));
+    for (const char *id : {"profile.undo", "profile.redo"})
+        flow->addWidget(toolButtonFor(actions.find(QLatin1String(id)), this));
     flow->addWidget(m_breadcrumb);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
@@ -153,17 +156,6 @@ FilterBar::FilterBar(ProfileSession &session, const ActionRegistry &actions, QWi
     // Labels of collapsed packages are known once their view is.
     connect(&session, &ProfileSession::viewChanged, this, &FilterBar::showFilters);
     showFilters();
-}
-
-void FilterBar::addButton(QAction *action, bool withText)
-{
-    auto *button = new QToolButton(this);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(withText || action->icon().isNull() ? Qt::ToolButtonTextOnly
-                                                                   : Qt::ToolButtonIconOnly);
-    button->setAccessibleName(action->text().remove(QLatin1Char('&')));
-    button->setFocusPolicy(Qt::TabFocus);
-    layout()->addWidget(button);
 }
 
 void FilterBar::showFilters()

@@ -3,10 +3,7 @@
 // undo and redo. Shows the session's filters and changes them through its actions. GUI thread.
 #pragma once
 
-#include <QList>
 #include <QWidget>
-
-class QAction;
 
 namespace v8scope {
 
@@ -23,7 +20,6 @@ public:
     [[nodiscard]] Breadcrumb &breadcrumb() const { return *m_breadcrumb; }
 
 private:
-    void addButton(QAction *action, bool withText);
     void showFilters();
 
     ProfileSession &m_session;

@@ -60,6 +60,8 @@ void FlameChartView::connectRanges()
 {
     connect(&flame(), &FlameWidget::rangeSelected, this,
             [this](std::int64_t begin, std::int64_t end) {
+                // The view that follows shows nothing but the range: no need to mark it.
+                flame().setSelectedRange(std::nullopt);
                 session().setRange(filter::Range{begin, end});
             });
     connect(&flame(), &FlameWidget::rangeCleared, this,

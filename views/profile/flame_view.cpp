@@ -53,10 +53,7 @@ void FlameView::connectFlame(const ActionRegistry &actions)
                 m_session.select(itemOf(node));
                 showItemMenu(actions, globalPos, this);
             });
-    connect(m_flame, &FlameWidget::resetRequested, this, [this] {
-        if (!m_session.filters().empty())
-            m_session.removeFilter(m_session.filters().size() - 1);
-    });
+    connect(m_flame, &FlameWidget::resetRequested, this, &FlameView::resetRequested);
 }
 
 void FlameView::connectSession()
@@ -132,8 +129,18 @@ void FlameView::showRows(std::shared_ptr<const ProfileView> view, const Rows &ro
                                                                    Theme::of(palette())));
     selectInFlame();
     rowsShown();
+    if (const auto range = std::exchange(m_pendingRange, std::nullopt))
+        m_flame->showRange(range->first, range->second);
     if (std::exchange(m_revealPending, false))
         revealSelection();
+}
+
+void FlameView::showVisibleRange(std::int64_t begin, std::int64_t end)
+{
+    if (isUpToDate())
+        m_flame->showRange(begin, end);
+    else
+        m_pendingRange = {begin, end};
 }
 
 std::uint32_t FlameView::selectedNode() const

@@ -10,6 +10,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <utility>
 
 class QVBoxLayout;
 
@@ -29,6 +31,11 @@ public:
     void revealSelection();
     // The layout of the session's view is shown, not one that is out of date.
     [[nodiscard]] bool isUpToDate() const;
+    // Shows that part of the axis, now or as soon as there is a layout.
+    void showVisibleRange(std::int64_t begin, std::int64_t end);
+
+Q_SIGNALS:
+    void resetRequested(); // Esc, and there was no zoom to reset
 
 protected:
     using Rows = std::shared_ptr<const FlameRows>;
@@ -64,6 +71,7 @@ private:
     std::shared_ptr<const FlameRows> m_rows;
     bool m_isSelecting = false; // the session's selection is being set from here
     bool m_revealPending = false;
+    std::optional<std::pair<std::int64_t, std::int64_t>> m_pendingRange;
 };
 
 } // namespace v8scope

@@ -37,7 +37,7 @@ void fillItemMenu(QMenu &menu, const ActionRegistry &actions, const QList<QActio
              {"profile.show-callers", "profile.show-in-chart", "profile.show-in-graph",
               "profile.show-in-tree", "profile.open-source", "profile.open-editor"});
     addGroup(menu, actions, {"profile.copy-name", "profile.copy-stack"});
-    QMenu *subtree = menu.addMenu(QCoreApplication::translate("itemMenu", "Copy Sub&tree As"));
+    QMenu *subtree = menu.addMenu(QCoreApplication::translate("itemMenu", "Copy sub&tree as"));
     addGroup(*subtree, actions,
              {"profile.copy-subtree-text", "profile.copy-subtree-tsv", "profile.copy-subtree-json",
               "profile.copy-subtree-markdown"});

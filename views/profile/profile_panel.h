@@ -18,6 +18,8 @@ namespace v8scope {
 class ActionRegistry;
 class Background;
 class ProfileSession;
+class SourceView;
+struct ItemPath;
 
 // What a panel may ask of the application, so that views need neither files nor settings.
 struct ProfilePanelHooks {
@@ -54,10 +56,34 @@ Q_SIGNALS:
     void statusTextChanged(
         const QString &text); // the hovered or selected item in full; for the status bar
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
+    struct Parts;
+
+    void registerViewActions();
+    void buildPages();
+    void buildLayout();
+    void connectParts();
+    // Shows a view of the panel with the keyboard in it.
+    void openView(const QString &id);
+    void goTo(const QString &id); // the same, with the selection in sight
+    void onBuilt(int index);
+    void connectSource(SourceView &source);
+    void onPageChanged();
+    void onSearchEdited();
+    void onViewChanged();
+    void reset(); // Esc: the search, else the newest filter
+    void findNext(bool backwards);
+    void noteVisit();
+    void revisit(bool forward);
+    void applyColorMode();
+    void updateStatus();
+    void selectItem(const ItemPath &item);
+
     ProfileSession *m_session = nullptr;
     ActionRegistry *m_actions = nullptr;
-    struct Parts;
     std::unique_ptr<Parts> m_parts;
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the user was: view and selection, to go back to with Alt+Left. Entries name functions, not
-// nodes, so that they outlive filters. A value; no Qt.
+// nodes, so that they outlive filters. A value.
 #pragma once
 
-#include "views/profile/carry_over.h"
+#include "views/profile/profile_state.h"
 
 #include <cstddef>
 #include <optional>
@@ -13,8 +13,7 @@ namespace v8scope {
 
 struct HistoryEntry {
     int view = 0;
-    FunctionId function; // none: nothing was selected
-    FunctionPath path;   // empty: the function as a whole
+    ItemPath item;
     bool operator==(const HistoryEntry &) const = default;
 };
 
