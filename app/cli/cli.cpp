@@ -51,7 +51,8 @@ int runCli(const std::vector<std::string> &args, CliContext &context)
     const auto parsed = parseArguments(args);
     if (const auto *problem = std::get_if<ParseProblem>(&parsed)) {
         complain(context, problem->message);
-        context.err << "v8scope-cli --help shows the usage." << std::endl;
+        const std::string verb = problem->verb.empty() ? "" : problem->verb + " ";
+        context.err << "v8scope-cli " << verb << "--help shows the usage." << std::endl;
         return kWrongUsage;
     }
     if (const auto *text = std::get_if<ParsedText>(&parsed)) {

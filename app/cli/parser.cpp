@@ -3,11 +3,16 @@
 
 #include "app/cli/time_option.h"
 #include "core/base/version.h"
+#include "core/report/numbers.h"
+#include "core/report/plain_text.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <map>
+#include <string_view>
 
 namespace v8scope {
 
@@ -72,6 +77,14 @@ const std::map<std::string, ExportFormat> kFormats = {{"folded", ExportFormat::F
                                                       {"json", ExportFormat::Json},
                                                       {"markdown", ExportFormat::Markdown}};
 
+constexpr std::size_t kHelpColumn = 26;
+
+// CLI11 prints descriptions as they are; a line break continues in the same column.
+std::string help(const std::string &text)
+{
+    return wrapped(text, 98 - kHelpColumn, 0, 0);
+}
+
 template <class T>
 std::string words(const std::map<std::string, T> &values)
 {
@@ -91,40 +104,54 @@ T wordToValue(const std::string &option, const std::string &word,
     return it->second;
 }
 
+// As CLI::Range, which would write its limits into the help's first column.
+std::function<std::string(const std::string &)> inRange(double least, double most)
+{
+    return [least, most](const std::string &text) -> std::string {
+        double value = 0.0;
+        if (!CLI::detail::lexical_cast(text, value) || !(value >= least && value <= most))
+            return "'" + text + "' is not a number from " + groupedDecimal(least, 0) + " to " +
+                   groupedDecimal(most, 0);
+        return {};
+    };
+}
+
 // An option whose value is one of some words.
 template <class T, class Target>
 void addWord(CLI::App &app, const std::string &name, Target &target,
-             const std::map<std::string, T> &values, const std::string &help, bool required = false)
+             const std::map<std::string, T> &values, const std::string &text, bool required = false)
 {
     CLI::Option *option = app.add_option_function<std::string>(
         name,
         [name, &target, &values](const std::string &word) {
             target = wordToValue(name, word, values);
         },
-        help + ": " + words(values));
+        help(text + ": " + words(values)));
     option->type_name("WORD")->required(required);
 }
 
 void addTime(CLI::App &app, const std::string &name, std::optional<std::int64_t> &target,
-             const std::string &help)
+             const std::string &text)
 {
     app.add_option_function<std::string>(
            name,
-           [name, &target](const std::string &text) {
-               target = parseTime(text);
+           [name, &target](const std::string &value) {
+               target = parseTime(value);
                if (!target) {
                    throw CLI::ValidationError(
-                       name, "'" + text + "' is no time; 1500, 1500us, 1.5ms or 0.0015s is one");
+                       name, "'" + value + "' is no time; 1500, 1500us, 1.5ms or 0.0015s is one");
                }
            },
-           help)
+           help(text))
         ->type_name("US");
 }
 
 // untilNames: "--to" is taken by the format where a verb exports.
 void addViewOptions(CLI::App &app, ViewOptions &view, const std::string &untilNames)
 {
-    app.add_option("file", view.file, "The profile; - is standard input")->required();
+    app.add_option("FILE", view.file, "The profile; - is standard input")
+        ->required()
+        ->type_name("");
     addTime(app, "--from", view.fromNs,
             "Only what happened from here on: microseconds since the profile's start, or 1.5ms, "
             "0.2s");
@@ -135,16 +162,17 @@ void addViewOptions(CLI::App &app, ViewOptions &view, const std::string &untilNa
                for (const std::string &word : listed)
                    view.hide.push_back(wordToValue("--hide", word, kHidden));
            },
-           "Comma-separated; idle and program time is dropped, gc, native, node (node: modules) "
-           "and node_modules frames are merged into their callers: " +
-               words(kHidden))
+           help("Comma-separated; idle and program time is dropped, gc, native, node (node: "
+                "modules) "
+                "and node_modules frames are merged into their callers: " +
+                words(kHidden)))
         ->delimiter(',')
         ->expected(1)
         ->take_all()
         ->type_name("LIST");
     app.add_option("--focus", view.focus,
-                   "Only calls of this function and what they call; NAME@PLACE picks one of "
-                   "several, e.g. parse@json.js:12")
+                   help("Only calls of this function and what they call; NAME@PLACE picks one of "
+                        "several, e.g. parse@json.js:12"))
         ->type_name("NAME");
     addWord(app, "--rules", view.rules, kRules,
             "How samples become time: ours (default), or exactly as Chrome DevTools counts");
@@ -152,7 +180,9 @@ void addViewOptions(CLI::App &app, ViewOptions &view, const std::string &untilNa
 
 void addInfo(CLI::App &app, InfoOptions &options)
 {
-    app.add_option("files", options.files, "The files; - is standard input")->required();
+    app.add_option("FILE", options.files, "The files; - is standard input")
+        ->required()
+        ->type_name("");
     app.add_flag("--json", options.json, "One JSON document on standard output");
     app.footer(kInfoFooter);
 }
@@ -160,19 +190,20 @@ void addInfo(CLI::App &app, InfoOptions &options)
 void addCpu(CLI::App &app, CpuOptions &options)
 {
     addViewOptions(app, options.view, "--to,--until");
-    app.add_flag("--sampled", options.sampled,
-                 "Also accept a .heapprofile: the same report in bytes of sampled allocations");
+    app.add_flag(
+        "--sampled", options.sampled,
+        help("Also accept a .heapprofile: the same report in bytes of sampled allocations"));
     app.add_flag("--json", options.json, "One JSON document on standard output");
     app.add_option("--top", options.top,
-                   "Rows of each table, 0 = all (default: 20, with --json all); with --tree "
-                   "bottom-up the functions to explain")
+                   help("Rows of each table, 0 = all (default: 20, with --json all); with --tree "
+                        "bottom-up the functions to explain"))
         ->type_name("N");
     addWord(app, "--tree", options.tree, kTrees, "A call tree too (as text: instead)");
     app.add_option("--min-share", options.minSharePercent,
-                   "Leave out branches of the tree below this share of the total, in per cent "
-                   "(default: 1, with --json 0.1)")
+                   help("Leave out branches of the tree below this share of the total, in per cent "
+                        "(default: 1, with --json 0.1)"))
         ->type_name("PERCENT")
-        ->check(CLI::Range(0.0, 100.0));
+        ->check(inRange(0, 100));
     app.add_option("--max-depth", options.maxDepth,
                    "Levels of the tree, 0 = all (default: 60, with --json all)")
         ->type_name("N");
@@ -190,11 +221,12 @@ void addExport(CLI::App &app, ExportOptions &options)
     app.add_option("--title", options.title, "svg: the heading")->type_name("TEXT");
     app.add_flag("--dark", options.dark, "svg: light on dark");
     app.add_flag("--flames-up", options.flamesUp, "svg: callers at the bottom");
-    app.add_flag("--alphabetical", options.alphabetical,
-                 "svg: neighbours by name, not by weight, so that two pictures can be compared");
+    app.add_flag(
+        "--alphabetical", options.alphabetical,
+        help("svg: neighbours by name, not by weight, so that two pictures can be compared"));
     app.add_option("--width", options.width, "svg: pixels (default 1200)")
         ->type_name("PX")
-        ->check(CLI::Range(200, 20000));
+        ->check(inRange(200, 20000));
     app.footer(kExportFooter);
 }
 
@@ -210,12 +242,18 @@ std::optional<ParseProblem> checkVerb(const std::vector<std::string> &args)
         } else if (args[i].empty() || args[i] == "-" || args[i][0] != '-') {
             if (std::find(kVerbs.begin(), kVerbs.end(), args[i]) != kVerbs.end())
                 return {};
-            return ParseProblem{"unknown verb '" + args[i] + "'. " + kVerbList};
+            return ParseProblem{"unknown verb '" + args[i] + "'. " + kVerbList, {}};
         } else if (args[i] == "--help" || args[i] == "-h" || args[i] == "--version") {
             return {};
         }
     }
-    return ParseProblem{std::string("a verb is missing. ") + kVerbList};
+    return ParseProblem{std::string("a verb is missing. ") + kVerbList, {}};
+}
+
+std::string chosenVerb(const CLI::App &app)
+{
+    const std::vector<CLI::App *> chosen = app.get_subcommands();
+    return chosen.empty() ? std::string() : chosen.front()->get_name();
 }
 
 std::string firstLine(std::string text)
@@ -243,20 +281,22 @@ std::variant<Command, ParsedText, ParseProblem> parseArguments(const std::vector
     CpuOptions cpu;
     ExportOptions exported;
     CLI::App app(kDescription, "v8scope-cli");
-    app.get_formatter()->column_width(26);
+    app.get_formatter()->column_width(kHelpColumn);
+    app.get_formatter()->label("SUBCOMMAND", "VERB FILE…");
+    app.get_formatter()->label("REQUIRED", "(needed)");
     app.footer(kFooter);
     app.fallthrough();
     app.require_subcommand(1);
     app.set_version_flag("--version", std::string("v8scope-cli ") + kVersion);
     app.add_flag("-q,--quiet", global.quiet, "No progress and no notes on standard error");
     app.add_option("--max-expanded", global.read.maxExpandedBytes,
-                   "What a gzip file may expand to, in bytes or as 4GB; 0 = no ceiling "
-                   "(default 16GB)")
-        ->type_name("BYTES")
-        ->transform(CLI::AsSizeValue(false));
+                   "What a gzip file may expand to; 0 = no ceiling (default: 16 GiB)")
+        ->type_name("BYTES");
     addInfo(*app.add_subcommand("info", "What a file is, its counts, what is odd about it"), info);
     addCpu(*app.add_subcommand("cpu", "Where the time went (or, with --sampled, the bytes)"), cpu);
     addExport(*app.add_subcommand("export", "Writes a profile as another kind of file"), exported);
+    for (CLI::App *verb : app.get_subcommands({}))
+        verb->group("Verbs");
     try {
         std::vector<std::string> reversed(args.rbegin(), args.rend());
         app.parse(reversed);
@@ -265,11 +305,11 @@ std::variant<Command, ParsedText, ParseProblem> parseArguments(const std::vector
     } catch (const CLI::CallForVersion &) {
         return ParsedText{app.version() + "\n"};
     } catch (const CLI::ParseError &error) {
-        return ParseProblem{firstLine(error.what())};
+        return ParseProblem{firstLine(error.what()), chosenVerb(app)};
     }
     const std::string times = checkTimes(app.got_subcommand("export") ? exported.view : cpu.view);
     if (!times.empty())
-        return ParseProblem{times};
+        return ParseProblem{times, chosenVerb(app)};
     if (app.got_subcommand("info"))
         return Command{global, info};
     if (app.got_subcommand("cpu"))

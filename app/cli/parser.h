@@ -17,6 +17,7 @@ struct ParsedText {
 // Wrong usage: goes to standard error, status 2.
 struct ParseProblem {
     std::string message;
+    std::string verb; // whose --help would help; may be empty
 };
 
 [[nodiscard]] std::variant<Command, ParsedText, ParseProblem>

@@ -238,6 +238,16 @@ std::vector<std::uint32_t> allocationOrder(const Profile &profile, std::size_t c
     return order;
 }
 
+// Adds up sizes that a file states; a sum beyond 2^62 stays there (no profile comes near, but a
+// file can say anything). Returns what was added.
+std::int64_t addBytes(std::int64_t &sum, std::int64_t bytes)
+{
+    constexpr std::int64_t kMost = std::int64_t{1} << 62;
+    const std::int64_t added = std::clamp<std::int64_t>(bytes, 0, kMost - sum);
+    sum += added;
+    return added;
+}
+
 // Bytes come from the nodes (what is still live); samples only say in which order it was allocated.
 CallTree resolveAllocations(const Profile &profile, ResolvedProfile &out)
 {
@@ -247,8 +257,8 @@ CallTree resolveAllocations(const Profile &profile, ResolvedProfile &out)
         tree.self = profile.nodes.selfBytes;
     const std::size_t count = std::min(profile.sampleNode.size(), profile.allocationBytes.size());
     out.summary.samples = count;
-    for (const std::int64_t bytes : tree.self)
-        out.summary.duration += bytes;
+    for (std::int64_t &bytes : tree.self)
+        bytes = addBytes(out.summary.duration, bytes);
     if (count == 0)
         return tree;
     const std::vector<std::uint32_t> order = allocationOrder(profile, count);
@@ -259,12 +269,13 @@ CallTree resolveAllocations(const Profile &profile, ResolvedProfile &out)
     for (std::size_t k = 0; k < count; ++k) {
         const std::size_t i = order.empty() ? k : order[k];
         const std::uint32_t at = profile.sampleNode[i];
-        const std::int64_t bytes = std::max<std::int64_t>(0, profile.allocationBytes[i]);
+        std::int64_t end = position.back();
+        const std::int64_t bytes = addBytes(end, profile.allocationBytes[i]);
         if (at == kNone)
             out.summary.unknown += bytes;
         else
             ++tree.samples[at];
-        position.push_back(position.back() + bytes);
+        position.push_back(end);
         node.push_back(at);
     }
     out.timeline.position = std::make_shared<const SampleTimeline::Positions>(std::move(position));

@@ -3,6 +3,7 @@
 
 #include "core/profile/category.h"
 #include "core/report/category_colors.h"
+#include "core/report/filter_text.h"
 #include "core/report/frame_text.h"
 #include "core/report/numbers.h"
 #include "core/report/plain_text.h"
@@ -106,6 +107,7 @@ private:
     const FlameSvgOptions &m_options;
     std::size_t m_shownRows;
     double m_perUnit = 0.0;
+    std::array<bool, kCategoryCount> m_drawn = {}; // which categories the legend explains
     std::uint64_t m_written = 0;
 };
 
@@ -117,6 +119,8 @@ void FlameSvg::writeHead()
     std::string subtitle = m_options.subtitle.empty() ? "" : m_options.subtitle + " · ";
     subtitle += weightText(figures.total, figures.unit) + " · " +
                 counted(figures.samples, "sample", "samples");
+    for (const Filter &filter : m_view.filters)
+        subtitle += " · " + filterText(m_view, filter);
     const std::string width = pixels(static_cast<double>(m_options.width));
     const std::string tall = pixels(height());
     const char *ink = m_options.dark ? "#f2f2f2" : "#1a1a1a";
@@ -174,6 +178,7 @@ void FlameSvg::writeBox(std::size_t row, const FlameBox &box)
               << xmlText(elideEnd(name, room)) << "</text>";
     }
     m_out << "</g>\n";
+    m_drawn[static_cast<std::size_t>(category(box.node))] = true;
     ++m_written;
 }
 
@@ -220,12 +225,12 @@ void FlameSvg::writeRow(std::size_t row)
 
 void FlameSvg::writeFooter()
 {
-    constexpr std::array kLegend = {
-        Category::App,     Category::Dependency, Category::NodeCore,        Category::Native,
-        Category::Program, Category::Idle,       Category::GarbageCollector};
     double left = kMargin;
     const double top = height() - 22.0;
-    for (const Category shown : kLegend) {
+    for (int i = 0; i < kCategoryCount; ++i) {
+        const auto shown = static_cast<Category>(i);
+        if (!m_drawn[static_cast<std::size_t>(i)])
+            continue;
         const std::string name(categoryName(shown));
         m_out << "<rect x=\"" << pixels(left) << "\" y=\"" << pixels(top)
               << "\" width=\"11\" height=\"11\" fill=\"" << categoryColor(shown, m_options.dark)

@@ -66,7 +66,7 @@ void writeProfileText(std::ostream &out, const std::shared_ptr<const ProfileView
     writeHeading(out, options.file, profile.format, options.width);
     writeFigureFacts(out, figures, options.width);
     if (const std::string shares = codeShares(*view); !shares.empty())
-        writeFact(out, "Code", shares, options.width);
+        writeFact(out, "Code", shares + " of the total", options.width);
     if (view->base->rules == CpuRules::DevTools)
         writeFact(out, "Rules", "as Chrome DevTools counts", options.width);
     if (!view->filters.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/text_sections.h"
 
+#include "core/profile/category.h"
 #include "core/profile/hot_path.h"
 #include "core/report/numbers.h"
 #include "core/report/plain_text.h"
@@ -29,9 +30,10 @@ ColumnUnit columnUnit(std::int64_t whole, WeightUnit unit)
 {
     switch (unit) {
     case WeightUnit::Nanoseconds:
-        return whole >= 1'000'000'000 ? ColumnUnit{"ms", 1e6, 1}
-               : whole >= 10'000'000  ? ColumnUnit{"ms", 1e6, 2}
-                                      : ColumnUnit{"µs", 1e3, 0};
+        return whole >= 100'000'000'000 ? ColumnUnit{"s", 1e9, 2}
+               : whole >= 1'000'000'000 ? ColumnUnit{"ms", 1e6, 1}
+               : whole >= 10'000'000    ? ColumnUnit{"ms", 1e6, 2}
+                                        : ColumnUnit{"µs", 1e3, 0};
     case WeightUnit::Bytes:
         return whole >= 1'000'000 ? ColumnUnit{"kB", 1e3, 1} : ColumnUnit{"B", 1, 0};
     case WeightUnit::Samples: break;
@@ -140,12 +142,18 @@ std::vector<std::uint32_t> tellingFrames(const CallTree &tree,
 
 std::string indentedName(const ProfileView &view, const TreeRow &row)
 {
-    constexpr std::uint32_t kDeepest = 20;
+    constexpr std::uint32_t kDeepest = 24;
     const std::string name = displayName(view, row.frame);
     if (row.depth <= kDeepest)
-        return std::string(std::size_t(row.depth) * 2, ' ') + name;
-    return std::string(std::size_t(kDeepest) * 2, ' ') + "[" + std::to_string(row.depth) + "] " +
-           name;
+        return std::string(row.depth, ' ') + name;
+    return std::string(kDeepest, ' ') + "[" + std::to_string(row.depth) + "] " + name;
+}
+
+std::string groupName(const GroupRow &row, GroupBy by)
+{
+    if (row.name.empty())
+        return by == GroupBy::File ? "(no file)" : "(no package)";
+    return by == GroupBy::File ? displayPath(row.name) : row.name;
 }
 
 } // namespace
@@ -235,7 +243,6 @@ void writeGroupSection(std::ostream &out, const ProfileView &view, GroupBy by, s
     const char *plural = by == GroupBy::File      ? "Files"
                          : by == GroupBy::Package ? "Packages"
                                                   : "Categories";
-    const char *none = by == GroupBy::File ? "(no file)" : "(no package)";
     TextTable table;
     addWeightColumns(table, unit);
     table.addColumn("functions", Column::Number);
@@ -243,7 +250,7 @@ void writeGroupSection(std::ostream &out, const ProfileView &view, GroupBy by, s
     for (std::size_t i = 0; i < shown; ++i) {
         std::vector<std::string> cells = weightCells(rows[i].self, rows[i].total, whole, unit);
         cells.push_back(groupedCount(rows[i].functions));
-        cells.push_back(rows[i].name.empty() ? none : rows[i].name);
+        cells.push_back(groupName(rows[i], by));
         table.addRow(std::move(cells));
     }
     out << '\n' << plural << " (" << firstOf(shown, rows.size()) << ")\n";

@@ -30,35 +30,35 @@ void TextTable::addRow(std::vector<std::string> cells)
 std::vector<std::size_t> TextTable::widths(std::size_t available) const
 {
     std::vector<std::size_t> result;
-    std::size_t fixed = m_columns.empty() ? 0 : kGap * (m_columns.size() - 1);
-    std::size_t flexible = 0;
+    std::size_t numbers = m_columns.empty() ? 0 : kGap * (m_columns.size() - 1);
+    std::size_t texts = 0;
+    std::size_t locations = 0;
     for (std::size_t c = 0; c < m_columns.size(); ++c) {
         std::size_t width = displayWidth(m_columns[c].title);
         for (const std::vector<std::string> &row : m_rows)
             width = std::max(width, displayWidth(row[c]));
         result.push_back(width);
-        if (m_columns[c].kind == Column::Number)
-            fixed += width;
-        else
-            ++flexible;
-    }
-    // Columns that need less than an equal share keep what they need; the others share the rest.
-    std::size_t left = available > fixed ? available - fixed : 0;
-    std::vector<bool> settled(m_columns.size(), false);
-    for (bool changed = true; changed && flexible > 0;) {
-        changed = false;
-        const std::size_t share = left / flexible;
-        for (std::size_t c = 0; c < m_columns.size() && flexible > 0; ++c) {
-            if (m_columns[c].kind == Column::Number || settled[c] || result[c] > share)
-                continue;
-            settled[c] = changed = true;
-            left -= result[c];
-            --flexible;
+        switch (m_columns[c].kind) {
+        case Column::Number: numbers += width; break;
+        case Column::Text: texts += width; break;
+        case Column::Location: locations += width; break;
         }
     }
+    const std::size_t left = available > numbers ? available - numbers : 0;
+    if (texts + locations <= left)
+        return result;
+    // Names may take three fifths, or all that places do not need; places get the rest.
+    const std::size_t spare = left > locations ? left - locations : 0;
+    const std::size_t forTexts = std::min(texts, std::max(left * 3 / 5, spare));
+    const std::size_t forLocations = left - forTexts;
     for (std::size_t c = 0; c < m_columns.size(); ++c) {
-        if (m_columns[c].kind != Column::Number && !settled[c])
-            result[c] = std::max(kSmallestText, left / flexible);
+        if (m_columns[c].kind == Column::Number)
+            continue;
+        const bool isText = m_columns[c].kind == Column::Text;
+        const std::size_t room = isText ? forTexts : forLocations;
+        const std::size_t wanted = isText ? texts : locations;
+        if (wanted > room)
+            result[c] = std::max(kSmallestText, result[c] * room / wanted);
     }
     return result;
 }

@@ -196,6 +196,23 @@ private Q_SLOTS:
         QCOMPARE(view->base->summary.duration, 400);
     }
 
+    void absurdSizesDoNotOverflow()
+    {
+        constexpr std::int64_t kHuge = std::int64_t{1} << 62;
+        ProfileDrawing drawing;
+        const std::uint32_t a = drawing.node("a");
+        const std::uint32_t b = drawing.node("a;b");
+        Profile &profile = drawing.profile();
+        profile.kind = ProfileKind::SampledAllocations;
+        profile.nodes.selfBytes = {0, kHuge - 1, kHuge};
+        profile.sampleNode = {a, b, b};
+        profile.allocationBytes = {kHuge, kHuge, -5};
+        const auto view = drawn::filtered(drawn::resolved(drawing.take()), {});
+        QCOMPARE(view->tree->rootTotal(), kHuge);
+        QCOMPARE(view->tree->self[b], 1);
+        QCOMPARE(view->timeline.end(), kHuge);
+    }
+
     void profileWithoutNodesIsEmpty()
     {
         const auto view = drawn::filtered(drawn::resolved(std::make_shared<const Profile>()), {});
