@@ -2,9 +2,38 @@
 #include "core/formats/frame_reader.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace v8scope {
+
+namespace {
+
+// Of the name (after `{"functionName":`) and of the position at the end; text has 16 bytes or more.
+std::size_t hashOfEnds(std::string_view text)
+{
+    constexpr std::size_t kNameAt = 16;
+    constexpr std::size_t kTailFrom = 36;
+    const auto word = [&](std::size_t at) {
+        std::uint64_t value = 0;
+        std::memcpy(&value, text.data() + std::min(at, text.size() - sizeof value), sizeof value);
+        return value;
+    };
+    std::uint64_t hash = text.size();
+    for (const std::size_t at :
+         {kNameAt, kNameAt + 8, text.size() - std::min(text.size(), kTailFrom),
+          text.size() - std::min<std::size_t>(text.size(), 28), text.size() - 8})
+        hash = (hash ^ word(at)) * 0x9E3779B97F4A7C15ull;
+    return static_cast<std::size_t>(hash >> 32);
+}
+
+} // namespace
+
+void FrameReader::note(Issue issue, std::uint64_t offset)
+{
+    m_hasNoted = true;
+    m_issues.note(issue, offset);
+}
 
 bool FrameReader::readName(StringId &out)
 {
@@ -21,7 +50,7 @@ bool FrameReader::readName(StringId &out)
         return true;
     }
     if (!decodeJsonString(string, m_scratch))
-        m_issues.note(Issue::InvalidUtf8, offset);
+        note(Issue::InvalidUtf8, offset);
     out = m_profile.strings.intern(m_scratch);
     return true;
 }
@@ -46,7 +75,7 @@ bool FrameReader::readPosition(std::int32_t &out)
     if (!m_cursor.readSaturated(value))
         return false;
     if (value < -1 || value > std::numeric_limits<std::int32_t>::max()) {
-        m_issues.note(Issue::PositionOutOfRange, offset);
+        note(Issue::PositionOutOfRange, offset);
         value = -1;
     }
     out = static_cast<std::int32_t>(value);
@@ -63,7 +92,7 @@ bool FrameReader::readHitCount(std::uint32_t &out)
         return false;
     constexpr std::int64_t kMax = std::numeric_limits<std::uint32_t>::max();
     if (value < 0 || value > kMax)
-        m_issues.note(Issue::HitCountOutOfRange, offset);
+        note(Issue::HitCountOutOfRange, offset);
     out = static_cast<std::uint32_t>(std::clamp<std::int64_t>(value, 0, kMax));
     return true;
 }
@@ -77,7 +106,7 @@ bool FrameReader::readSelfBytes(std::int64_t &out)
         return false;
     // Sums of sizes must not overflow: no profile comes near 2^62 bytes.
     if (out < 0 || out > std::numeric_limits<std::int64_t>::max() / 2) {
-        m_issues.note(Issue::SizeOutOfRange, offset);
+        note(Issue::SizeOutOfRange, offset);
         out = 0;
     }
     return true;
@@ -113,7 +142,7 @@ bool FrameReader::isFrameField(std::string_view key)
            key == "scriptId";
 }
 
-bool FrameReader::readCallFrame(FrameFields &frame)
+bool FrameReader::readFields(FrameFields &frame)
 {
     std::string_view key;
     if (!m_cursor.enterObject())
@@ -124,6 +153,28 @@ bool FrameReader::readCallFrame(FrameFields &frame)
             return false;
     }
     return !m_cursor.hasFailed();
+}
+
+bool FrameReader::readCallFrame(FrameFields &frame)
+{
+    const std::string_view text = m_cursor.textToNextBrace();
+    if (text.size() < 2 * sizeof(std::uint64_t) || frame.seen || frame.isInline)
+        return readFields(frame);
+    m_known.resize(kKnownFrames);
+    Known &known = m_known[hashOfEnds(text) % kKnownFrames];
+    // Equal bytes up to a brace that closed the object then close it now.
+    if (known.text == text) {
+        frame = known.frame;
+        m_cursor.passOver(text);
+        return true;
+    }
+    m_hasNoted = false;
+    const std::uint64_t start = m_cursor.offset();
+    if (!readFields(frame))
+        return false;
+    if (m_cursor.offset() - start == text.size() && !m_hasNoted)
+        known = {text, frame};
+    return true;
 }
 
 bool FrameReader::readTick(PositionTick &out)

@@ -48,10 +48,23 @@ private:
     bool readPosition(std::int32_t &out);
     bool readTick(PositionTick &out);
 
+    void note(Issue issue, std::uint64_t offset);
+    bool readFields(FrameFields &frame);
+
+    // A profile repeats the text of a few thousand call frames over all its nodes, so the last
+    // frame of each hash is remembered with its text and not read again.
+    struct Known {
+        std::string_view text;
+        FrameFields frame;
+    };
+    static constexpr std::size_t kKnownFrames = 1u << 13;
+
     JsonCursor &m_cursor;
     Profile &m_profile;
     IssueLog &m_issues;
     std::string m_scratch;
+    std::vector<Known> m_known;
+    bool m_hasNoted = false; // during the current call frame
 };
 
 } // namespace v8scope

@@ -36,6 +36,23 @@ void RawSamples::add(std::uint64_t id)
     m_wide.push_back(id);
 }
 
+std::uint64_t RawSamples::addAll(std::span<const std::int64_t> ids)
+{
+    std::uint64_t all = 0;
+    for (const std::int64_t id : ids)
+        all |= static_cast<std::uint64_t>(id);
+    if (all < kNarrowNone && m_wide.empty()) {
+        m_narrow.insert(m_narrow.end(), ids.begin(), ids.end());
+        return 0;
+    }
+    std::uint64_t negative = 0;
+    for (const std::int64_t id : ids) {
+        negative += id < 0 ? 1 : 0;
+        add(id < 0 ? kNone : static_cast<std::uint64_t>(id));
+    }
+    return negative;
+}
+
 void RawSamples::clear()
 {
     m_narrow.clear();
@@ -93,11 +110,9 @@ bool SampleReader::readSamples(RawSamples &out)
     out.reserve(m_cursor.countNumbersAhead());
     return readNumbers(
         [&](std::span<const std::int64_t> block, std::uint64_t start) {
-            for (const std::int64_t id : block) {
-                if (id < 0)
-                    m_issues.note(Issue::SampleNotAnId, start);
-                out.add(id < 0 ? RawSamples::kNone : static_cast<std::uint64_t>(id));
-            }
+            const std::uint64_t negative = out.addAll(block);
+            if (negative > 0)
+                m_issues.note(Issue::SampleNotAnId, start, negative);
             return true;
         },
         [&] { return readSample(out); });

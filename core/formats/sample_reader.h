@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <vector>
 
 namespace v8scope {
@@ -22,6 +23,8 @@ public:
 
     void reserve(std::size_t count) { m_narrow.reserve(count); }
     void add(std::uint64_t id);
+    // Adds ids as they were read; negative ones are none. Returns how many of those.
+    std::uint64_t addAll(std::span<const std::int64_t> ids);
     void clear();
     [[nodiscard]] std::size_t size() const { return m_narrow.size() + m_wide.size(); }
     // Node numbers instead of ids, by find(id); kNone ids give kNarrowNone.

@@ -153,6 +153,17 @@ bool JsonCursor::nextElement()
     return true;
 }
 
+std::string_view JsonCursor::textToNextBrace()
+{
+    skipSpace();
+    if (m_failed || *m_at != '{')
+        return {};
+    const char *close = findClosingBrace(m_at);
+    if (*close == '\0')
+        return {};
+    return {m_at, static_cast<std::size_t>(close + 1 - m_at)};
+}
+
 bool JsonCursor::readString(JsonString &out)
 {
     if (m_failed)

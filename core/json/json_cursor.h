@@ -43,6 +43,16 @@ public:
     bool enterArray();
     bool nextElement();
 
+    // The text from an opening brace that comes next to the first closing brace after it: the whole
+    // object if nothing in it contains a brace. Empty if no object comes next.
+    std::string_view textToNextBrace();
+    // Moves over text that textToNextBrace() gave and the caller knows to be a whole object.
+    void passOver(std::string_view text)
+    {
+        m_at = text.data() + text.size();
+        m_first = false;
+    }
+
     bool readString(JsonString &out);
     // The characters of a number, also of one that stands in quotes; not checked further.
     bool readNumberText(std::string_view &out);

@@ -70,9 +70,32 @@ inline const char *findStructure(const char *p)
 #endif
 }
 
+// The next '}' or zero byte at or after p.
+inline const char *findClosingBrace(const char *p)
+{
+#ifdef __SSE2__
+    const __m128i close = _mm_set1_epi8('}');
+    const __m128i zero = _mm_setzero_si128();
+    while (true) {
+        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
+        const auto mask = static_cast<std::uint32_t>(_mm_movemask_epi8(
+            _mm_or_si128(_mm_cmpeq_epi8(block, close), _mm_cmpeq_epi8(block, zero))));
+        if (mask != 0)
+            return p + std::countr_zero(mask);
+        p += 16;
+    }
+#else
+    while (*p != '}' && *p != '\0')
+        ++p;
+    return p;
+#endif
+}
+
 [[nodiscard]] inline bool isJsonSpace(char c)
 {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    // Everything else that may follow is greater than a blank, so one comparison is the rule.
+    return static_cast<unsigned char>(c) <= ' ' &&
+           (c == ' ' || c == '\n' || c == '\r' || c == '\t');
 }
 
 [[nodiscard]] inline bool isDigit(char c)
