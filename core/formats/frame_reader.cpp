@@ -2,6 +2,7 @@
 #include "core/formats/frame_reader.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <limits>
 
@@ -160,8 +161,10 @@ bool FrameReader::readCallFrame(FrameFields &frame)
     const std::string_view text = m_cursor.textToNextBrace();
     if (text.size() < 2 * sizeof(std::uint64_t) || frame.seen || frame.isInline)
         return readFields(frame);
-    m_known.resize(kKnownFrames);
-    Known &known = m_known[hashOfEnds(text) % kKnownFrames];
+    // Enough for a large file's functions, and nothing to speak of for a small file.
+    if (m_known.empty())
+        m_known.resize(std::bit_ceil(std::clamp<std::uint64_t>(m_cursor.size() >> 13, 64, 8192)));
+    Known &known = m_known[hashOfEnds(text) & (m_known.size() - 1)];
     // Equal bytes up to a brace that closed the object then close it now.
     if (known.text == text) {
         frame = known.frame;

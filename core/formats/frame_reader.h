@@ -57,7 +57,6 @@ private:
         std::string_view text;
         FrameFields frame;
     };
-    static constexpr std::size_t kKnownFrames = 1u << 13;
 
     JsonCursor &m_cursor;
     Profile &m_profile;

@@ -150,6 +150,29 @@ private Q_SLOTS:
         const auto profile = fileProfile("clean--escaped-names.cpuprofile");
         QCOMPARE(profile->name(profile->nodes.function[3]), "\\\"ä🔥");
     }
+    void callFramesThatLookAlikeStayApart()
+    {
+        // Same beginning, same end, same length; braces and quotes inside names.
+        const auto node = [](int id, const std::string &name, const std::string &url) {
+            return "{\"id\":" + std::to_string(id) + ",\"callFrame\":{\"functionName\":\"" + name +
+                   "\",\"scriptId\":\"7\",\"url\":\"" + url +
+                   "\",\"lineNumber\":1,\"columnNumber\":1}}";
+        };
+        std::string nodes = "{\"id\":1,\"callFrame\":{\"functionName\":\"(root)\"},\"children\":[2,"
+                            "3,4,5,6,7]}";
+        for (int id = 2; id < 8; ++id)
+            nodes += "," + node(id, id < 4 ? "a}{b" : "}\\\"", "file:///" + std::to_string(id % 2));
+        const auto profile = profileOf("{\"nodes\":[" + nodes + "],\"samples\":[2]}");
+        QVERIFY(profile);
+        QString seen;
+        for (std::uint32_t i = 1; i < profile->nodes.size(); ++i) {
+            const FunctionId f = profile->nodes.function[i];
+            seen += QString::fromStdString(std::string(profile->name(f)) + " " +
+                                           std::string(profile->url(f)) + "|");
+        }
+        QCOMPARE(seen, "a}{b file:///0|a}{b file:///1|}\" file:///0|}\" file:///1|}\" "
+                       "file:///0|}\" file:///1|");
+    }
     void titleIsKept()
     {
         QCOMPARE(fileProfile("clean--old-tree.cpuprofile")->title, std::string("old"));
