@@ -7,8 +7,8 @@ namespace v8scope {
 
 namespace {
 
-constexpr int kWholeBonus = 60; // the pattern stands in the text in one piece
-constexpr int kStartBonus = 40; // … at its very start
+constexpr int kWholeBonus = 6;  // for each letter of a pattern that stands there in one piece
+constexpr int kStartBonus = 20; // … at the very start
 constexpr int kWordBonus = 10;
 constexpr int kRowBonus = 6;
 constexpr qsizetype kLengthCost = 8; // one point per so many letters
@@ -55,7 +55,8 @@ std::optional<int> fuzzyScore(QStringView pattern, QStringView text)
     int bonus = 0;
     const qsizetype at = text.indexOf(pattern.trimmed(), 0, Qt::CaseInsensitive);
     if (at >= 0)
-        bonus += kWholeBonus + (startsWord(text, at) ? kWordBonus : 0);
+        bonus += kWholeBonus * static_cast<int>(letters.size()) +
+                 (startsWord(text, at) ? kWordBonus : 0);
     if (at == 0)
         bonus += kStartBonus;
     return base + bonus - lengthCost;

@@ -105,6 +105,12 @@ void addMenu(QMenuBar *bar, const QString &name, const QString &title, MainWindo
         return;
     QMenu *menu = bar->addMenu(title);
     menu->setToolTipsVisible(true);
+    // Where the document has actions of its own, they are what one looks for.
+    const bool documentFirst = name != QLatin1String("File");
+    if (documentFirst && !further.isEmpty()) {
+        menu->addActions(further);
+        menu->addSeparator();
+    }
     QAction *last = nullptr; // Quit stays the last
     for (QAction *action : own) {
         const QString id = ActionRegistry::idOf(action);
@@ -118,8 +124,10 @@ void addMenu(QMenuBar *bar, const QString &name, const QString &title, MainWindo
         if (contains(kGroupEnds, id))
             menu->addSeparator();
     }
-    menu->addSeparator();
-    menu->addActions(further);
+    if (!documentFirst) {
+        menu->addSeparator();
+        menu->addActions(further);
+    }
     if (last) {
         menu->addSeparator();
         menu->addAction(last);

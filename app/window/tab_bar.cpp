@@ -29,6 +29,7 @@ DocumentTabs::DocumentTabs(QWidget *parent) : QTabWidget(parent)
     setMovable(true);
     setElideMode(Qt::ElideMiddle);
     setUsesScrollButtons(true);
+    setAccessibleName(tr("Documents"));
     tabBar()->setAccessibleName(tr("Documents"));
     tabBar()->installEventFilter(this);
 }

@@ -19,20 +19,15 @@
 namespace v8scope::test {
 
 // A profile of two functions: (root) > main > work.
-inline QByteArray smallProfile(){
-    return R"({"nodes":[
-        {"id":1,"callFrame":{"functionName":"(root)",
-           "scriptId" : "0",
-           "url" : "",
-           "lineNumber" : -1,
-           "columnNumber" : -1
-},
-    "hitCount" : 0, "children" : [2]
-},
+inline QByteArray smallProfile()
+{
+    // clang-format off
+    return R"json({"nodes":[
+        {"id":1,"callFrame":{"functionName":"(root)","scriptId":"0","url":"","lineNumber":-1,"columnNumber":-1},"hitCount":0,"children":[2]},
         {"id":2,"callFrame":{"functionName":"main","scriptId":"1","url":"file:///app/main.js","lineNumber":0,"columnNumber":0},"hitCount":1,"children":[3]},
         {"id":3,"callFrame":{"functionName":"work","scriptId":"1","url":"file:///app/main.js","lineNumber":9,"columnNumber":4},"hitCount":2}],
-        "startTime":1000,"endTime":4000,"samples":[2,3,3],"timeDeltas":[0,1000,1000]
-})";
+        "startTime":1000,"endTime":4000,"samples":[2,3,3],"timeDeltas":[0,1000,1000]})json";
+    // clang-format on
 }
 
 class AppFixture {
