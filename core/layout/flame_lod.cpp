@@ -15,6 +15,7 @@ public:
                  std::int64_t cell, std::vector<FlameRect> &out)
         : m_rows(rows),
           m_boxes(rows.rows[row]),
+          m_blocks(rows.blocks[row]),
           m_viewport(viewport),
           m_row(row),
           m_cell(cell),
@@ -23,32 +24,93 @@ public:
 
     void collect()
     {
+        if (m_boxes.empty())
+            return;
         const std::int64_t left = m_viewport.scroll();
         const std::int64_t right = left + m_viewport.width();
         // Begin a cell earlier than what is visible: which boxes share a run must not depend on
         // where the window happens to begin.
-        const std::int64_t firstCell = std::max<std::int64_t>(0, floorDiv(left, m_cell) - 1);
-        std::size_t i =
-            m_rows.firstEndingAfter(m_row, m_viewport.positionAtAbsolute(firstCell * m_cell) - 1);
-        m_drawnUntil = firstCell * m_cell;
-        while (i < m_boxes.size() && pixel(m_boxes[i].begin) < right) {
-            const std::int64_t x0 = pixel(m_boxes[i].begin);
-            const std::int64_t x1 = pixel(m_boxes[i].end);
-            if (x1 - x0 >= m_cell) {
-                emit(x0, x1, i, i + 1, m_boxes[i].node, 1.0f);
+        std::int64_t cellEnd = std::max<std::int64_t>(0, left / m_cell - 1) * m_cell;
+        m_drawnUntil = cellEnd;
+        std::size_t i = firstAfterCell(cellEnd);
+        cellEnd += m_cell;
+        while (i < m_boxes.size()) {
+            const std::int64_t x0 = pixel(leftOf(i));
+            if (x0 >= right)
+                break;
+            if (x0 >= cellEnd)
+                cellEnd = (x0 / m_cell + 1) * m_cell;
+            if (isWide(i)) {
+                emit(x0, pixel(rightOf(i)), i, i + 1, m_boxes[i].node, 1.0f);
                 ++i;
             } else {
-                i = emitRun(i, x0);
+                i = emitRun(i, x0, cellEnd);
+                cellEnd += m_cell;
             }
         }
     }
 
 private:
-    static std::int64_t floorDiv(std::int64_t a, std::int64_t b) { return a / b; }
-
-    [[nodiscard]] std::int64_t pixel(std::uint32_t index) const
+    [[nodiscard]] std::int64_t leftOf(std::size_t i) const { return m_rows.left(m_boxes[i]); }
+    [[nodiscard]] std::int64_t rightOf(std::size_t i) const { return m_rows.right(m_boxes[i]); }
+    [[nodiscard]] std::int64_t pixel(std::int64_t position) const
     {
-        return static_cast<std::int64_t>(m_viewport.absolutePixel((*m_rows.position)[index]));
+        return static_cast<std::int64_t>(m_viewport.absolutePixel(position));
+    }
+    [[nodiscard]] bool isWide(std::size_t i) const
+    {
+        return pixel(rightOf(i)) - pixel(leftOf(i)) >= m_cell;
+    }
+
+    // Where the cells are crowded, runs end at borders of blocks instead of borders of cells: a
+    // pixel or two earlier, but without a look at single boxes. The index of that border for a
+    // cell that ends at an absolute pixel; 0: not crowded, or a wide box is near. Depends on
+    // nothing but the cell.
+    [[nodiscard]] std::size_t crowdedEnd(std::int64_t cellEnd)
+    {
+        const std::size_t before = lastBlockBefore(cellEnd - m_cell);
+        const std::size_t last = lastBlockBefore(cellEnd);
+        if (last < before + 2)
+            return 0;
+        // A box of less than this cannot cover a whole cell, wherever its borders are rounded to.
+        const double narrow = static_cast<double>(m_cell - 1) / m_viewport.pixelsPerUnit();
+        for (std::size_t block = before; block <= last; ++block) {
+            if (static_cast<double>(m_blocks[block].widest) >= narrow)
+                return 0;
+        }
+        return last * FlameRows::kBlock;
+    }
+
+    // The last block that begins left of an absolute pixel, else the first one. Gallops from where
+    // the search before ended.
+    [[nodiscard]] std::size_t lastBlockBefore(std::int64_t absolute)
+    {
+        const auto isBefore = [&](std::size_t block) {
+            return pixel(m_blocks[block].begin) < absolute;
+        };
+        std::size_t low = m_block;
+        if (!isBefore(low))
+            low = 0;
+        std::size_t step = 1;
+        while (low + step < m_blocks.size() && isBefore(low + step)) {
+            low += step;
+            step *= 2;
+        }
+        std::size_t high = std::min(m_blocks.size(), low + step);
+        while (high - low > 1) {
+            const std::size_t middle = low + (high - low) / 2;
+            (isBefore(middle) ? low : high) = middle;
+        }
+        m_block = low;
+        return low;
+    }
+
+    // Where the runs after a cell begin.
+    [[nodiscard]] std::size_t firstAfterCell(std::int64_t cellEnd)
+    {
+        if (const std::size_t end = crowdedEnd(cellEnd); end > 0)
+            return end;
+        return m_rows.firstEndingAfter(m_row, m_viewport.positionAtAbsolute(cellEnd) - 1);
     }
 
     // First box from i on that begins at or right of an absolute pixel. Galloping: runs are short
@@ -57,26 +119,29 @@ private:
     {
         std::size_t step = 1;
         std::size_t low = i;
-        while (low + step < m_boxes.size() && pixel(m_boxes[low + step].begin) < absolute) {
+        while (low + step < m_boxes.size() && pixel(leftOf(low + step)) < absolute) {
             low += step;
             step *= 2;
         }
-        const auto first = m_boxes.begin() + static_cast<std::ptrdiff_t>(low);
-        const auto last =
-            m_boxes.begin() + static_cast<std::ptrdiff_t>(std::min(m_boxes.size(), low + step));
-        const auto it = std::partition_point(
-            first, last, [&](const FlameBox &b) { return pixel(b.begin) < absolute; });
-        return static_cast<std::size_t>(it - m_boxes.begin());
+        std::size_t high = std::min(m_boxes.size(), low + step);
+        while (high - low > 1) {
+            const std::size_t middle = low + (high - low) / 2;
+            (pixel(leftOf(middle)) < absolute ? low : high) = middle;
+        }
+        return high;
     }
 
-    // The narrow boxes that begin in the cell of box i; returns the first box after them.
-    std::size_t emitRun(std::size_t i, std::int64_t x0)
+    // The narrow boxes from i on that belong to a cell; returns the first box after them.
+    std::size_t emitRun(std::size_t i, std::int64_t x0, std::int64_t cellEnd)
     {
-        std::size_t last = firstBeginningAt(i, (floorDiv(x0, m_cell) + 1) * m_cell);
-        // Only the last box that begins in a cell can be wide.
-        if (last > i + 1 && pixel(m_boxes[last - 1].end) - pixel(m_boxes[last - 1].begin) >= m_cell)
-            --last;
-        const std::int64_t x1 = pixel(m_boxes[last - 1].end);
+        std::size_t last = crowdedEnd(cellEnd);
+        if (last <= i) {
+            last = firstBeginningAt(i, cellEnd);
+            // Only the last box that begins in a cell can be wide.
+            if (last > i + 1 && isWide(last - 1))
+                --last;
+        }
+        const std::int64_t x1 = pixel(rightOf(last - 1));
         if (last == i + 1) {
             emit(x0, x1, i, last, m_boxes[i].node, density(m_boxes[i], m_boxes[i], x1 - x0, 0));
             return last;
@@ -120,11 +185,13 @@ private:
 
     const FlameRows &m_rows;
     const std::vector<FlameBox> &m_boxes;
+    const std::vector<FlameBlock> &m_blocks;
     const FlameViewport &m_viewport;
     std::uint32_t m_row;
     std::int64_t m_cell;
     std::vector<FlameRect> &m_out;
     std::int64_t m_drawnUntil = 0;
+    std::size_t m_block = 0; // where the last search for a block ended
 };
 
 } // namespace

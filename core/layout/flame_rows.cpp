@@ -28,25 +28,22 @@ FlameRunSummary FlameRows::summaryOf(std::uint32_t row, std::size_t first, std::
     const std::vector<FlameBox> &boxes = rows[row];
     FlameRunSummary sum{0, first, first, last - first};
     std::int64_t widest = -1;
-    const auto addBox = [&](std::size_t i, std::int64_t width) {
+    const auto take = [&](std::size_t index, std::int64_t width, std::int64_t weight) {
+        sum.weight += weight;
         if (width > widest) {
             widest = width;
-            sum.heaviest = i;
+            sum.heaviest = index;
         }
     };
-    const auto widthOf = [&](std::size_t i) { return right(boxes[i]) - left(boxes[i]); };
     std::size_t i = first;
     while (i < last) {
         if (i % kBlock == 0 && i + kBlock <= last) {
-            const std::size_t block = i / kBlock;
-            sum.weight += blockWeight[row][block];
-            const std::size_t best = blockHeaviest[row][block];
-            addBox(best, widthOf(best));
+            const FlameBlock &block = blocks[row][i / kBlock];
+            take(block.heaviest, block.widest, block.weight);
             i += kBlock;
         } else {
-            const std::int64_t width = widthOf(i);
-            sum.weight += width;
-            addBox(i, width);
+            const std::int64_t width = right(boxes[i]) - left(boxes[i]);
+            take(i, width, width);
             ++i;
         }
     }
@@ -56,24 +53,20 @@ FlameRunSummary FlameRows::summaryOf(std::uint32_t row, std::size_t first, std::
 void FlameRows::summarize()
 {
     boxCount = 0;
-    blockWeight.assign(rows.size(), {});
-    blockHeaviest.assign(rows.size(), {});
+    blocks.assign(rows.size(), {});
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const std::vector<FlameBox> &boxes = rows[row];
         boxCount += boxes.size();
-        const std::size_t blocks = (boxes.size() + kBlock - 1) / kBlock;
-        blockWeight[row].resize(blocks, 0);
-        blockHeaviest[row].resize(blocks, 0);
-        for (std::size_t block = 0; block < blocks; ++block) {
-            std::int64_t widest = -1;
-            const std::size_t last = std::min(boxes.size(), (block + 1) * kBlock);
-            for (std::size_t i = block * kBlock; i < last; ++i) {
-                const std::int64_t width = right(boxes[i]) - left(boxes[i]);
-                blockWeight[row][block] += width;
-                if (width > widest) {
-                    widest = width;
-                    blockHeaviest[row][block] = static_cast<std::uint32_t>(i);
-                }
+        blocks[row].resize((boxes.size() + kBlock - 1) / kBlock);
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+            FlameBlock &block = blocks[row][i / kBlock];
+            if (i % kBlock == 0)
+                block.begin = left(boxes[i]);
+            const std::int64_t width = right(boxes[i]) - left(boxes[i]);
+            block.weight += width;
+            if (width > block.widest) {
+                block.widest = width;
+                block.heaviest = static_cast<std::uint32_t>(i);
             }
         }
     }

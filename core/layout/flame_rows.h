@@ -23,6 +23,15 @@ struct FlameBox {
     std::uint32_t node = 0;  // CallTree node
 };
 
+// A fixed number of neighbouring boxes in short: zoomed out, drawing looks at these alone. They add
+// a byte to each box.
+struct FlameBlock {
+    std::int64_t begin = 0;     // position of the first box
+    std::int64_t weight = 0;    // sum of widths
+    std::int64_t widest = 0;    // width of the widest box
+    std::uint32_t heaviest = 0; // its index in the row; the first one of equals
+};
+
 // What a run of boxes holds together, for boxes too narrow to be drawn one by one.
 struct FlameRunSummary {
     std::int64_t weight = 0;  // sum of widths
@@ -32,16 +41,12 @@ struct FlameRunSummary {
 };
 
 struct FlameRows {
-    // Boxes of one block share one line of the summary columns.
-    static constexpr std::size_t kBlock = 32;
+    static constexpr std::size_t kBlock = 32; // boxes of a FlameBlock
 
     std::shared_ptr<const std::vector<std::int64_t>> position; // ascending; ns, bytes or weight
     std::vector<std::vector<FlameBox>> rows; // rows[0] = first frames below the root
     std::uint64_t boxCount = 0;
-    // By row, by block of kBlock boxes: sum of widths and index of the widest. Filled by
-    // summarize().
-    std::vector<std::vector<std::int64_t>> blockWeight;
-    std::vector<std::vector<std::uint32_t>> blockHeaviest;
+    std::vector<std::vector<FlameBlock>> blocks; // by row; filled by summarize()
 
     [[nodiscard]] std::int64_t begin() const { return position->empty() ? 0 : position->front(); }
     [[nodiscard]] std::int64_t end() const { return position->empty() ? 0 : position->back(); }
@@ -55,7 +60,7 @@ struct FlameRows {
     // Sum and widest of boxes [first, last) of a row; last > first. O(boxes / kBlock + kBlock).
     [[nodiscard]] FlameRunSummary summaryOf(std::uint32_t row, std::size_t first,
                                             std::size_t last) const;
-    // Fills boxCount and the block columns from rows. The layouts below call it. O(boxes).
+    // Fills boxCount and blocks from rows. The layouts below call it. O(boxes).
     void summarize();
 };
 

@@ -129,6 +129,9 @@ void FlameViewport::reveal(std::int64_t begin, std::int64_t end)
     const double left = toPixel(begin);
     const double right = toPixel(end);
     const auto width = static_cast<double>(m_width);
+    const double seen = std::min(right, width) - std::max(left, 0.0);
+    if (right - left > width && seen >= width / 2)
+        return;
     if (right <= 0.0 || left < 0.0)
         panPixels(static_cast<std::int64_t>(std::floor(left)));
     else if (right > width)

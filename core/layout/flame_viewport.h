@@ -48,7 +48,8 @@ public:
     void panPixels(std::int64_t px); // positive: towards the end of the axis
     // Zooms by factor (> 1: closer), the position under px stays there.
     void zoomAt(double px, double factor);
-    // Pans as little as possible so that [begin, end) is visible, or its begin if it is wider.
+    // Pans as little as possible so that [begin, end) is visible. Of a wider one its begin, unless
+    // it takes half of the width already.
     void reveal(std::int64_t begin, std::int64_t end);
 
     // The narrowest range that can be shown, in units (1,000 = a microsecond).

@@ -15,6 +15,10 @@ namespace {
 
 constexpr int kMinLabelPx = 24; // logical; below, a label is a letter and dots
 constexpr int kLabelPadding = 4;
+constexpr int kRowPadding = 2;
+constexpr int kHotMarkPx = 2;      // logical; below the text, so that it hides no descender
+constexpr int kMinHotPx = 12;      // logical; below, marks are confetti
+constexpr int kSoftEdgePx = 8;     // device; narrower boxes have a softer line between them
 constexpr float kFaintest = 0.35f; // of a run that is mostly gaps: it must still be seen
 
 QRgb mixed(QRgb from, QRgb to, float amount)
@@ -68,12 +72,15 @@ std::pair<std::uint32_t, std::uint32_t> FlameGeometry::visibleRows() const
 }
 
 FlamePainter::FlamePainter(const QFont &font, const QPalette &palette)
-    : m_theme(Theme::of(palette)), m_palette(palette), m_labels(font)
+    : m_theme(Theme::of(palette)),
+      m_palette(palette),
+      m_base(palette.color(QPalette::Base).rgb()),
+      m_labels(font)
 {}
 
 int FlamePainter::logicalRowHeight() const
 {
-    return QFontMetrics(m_labels.font()).height() + 4;
+    return QFontMetrics(m_labels.font()).height() + 2 * kRowPadding + kHotMarkPx;
 }
 
 int FlamePainter::logicalRulerHeight() const
@@ -121,15 +128,13 @@ FlamePainter::Fill FlamePainter::fillOf(const Scene &scene, const FlameRect &rec
         fill.dimmed = true;
     }
     if (rect.density < 0.999f)
-        fill.color = mixed(m_palette.color(QPalette::Base).rgb(), fill.color,
-                           std::max(rect.density, kFaintest));
+        fill.color = mixed(m_base, fill.color, std::max(rect.density, kFaintest));
     return fill;
 }
 
 std::vector<QRgb> FlamePainter::emptyLine(const Scene &scene) const
 {
-    std::vector<QRgb> line(static_cast<std::size_t>(scene.geometry.width),
-                           m_palette.color(QPalette::Base).rgb());
+    std::vector<QRgb> line(static_cast<std::size_t>(scene.geometry.width), m_base);
     for (const RulerTick &tick : scene.ticks) {
         const double x = scene.view.toPixel(tick.position);
         if (x >= 0 && x < scene.geometry.width)
@@ -139,31 +144,38 @@ std::vector<QRgb> FlamePainter::emptyLine(const Scene &scene) const
 }
 
 void FlamePainter::fillRow(QImage &image, const Scene &scene, const std::vector<QRgb> &line,
-                           std::uint32_t row) const
+                           std::uint32_t row, std::vector<bool> &drawn) const
 {
     const int rowTop = scene.geometry.rowTop(row);
     const int first = std::max(rowTop, scene.geometry.top);
     const int last = std::min(rowTop + scene.geometry.rowHeight - 1, scene.geometry.height);
-    for (int y = first; y < last; ++y)
+    for (int y = first; y < last; ++y) {
         std::memcpy(image.scanLine(y), line.data(), line.size() * sizeof(QRgb));
+        drawn[static_cast<std::size_t>(y)] = true;
+    }
 }
 
 void FlamePainter::paint(QImage &image, const Scene &scene, const std::vector<FlameRect> &rects)
 {
     const std::vector<QRgb> empty = emptyLine(scene);
-    for (int y = 0; y < image.height(); ++y)
-        std::memcpy(image.scanLine(y), empty.data(), empty.size() * sizeof(QRgb));
-
+    std::vector<bool> drawn(static_cast<std::size_t>(scene.geometry.height), false);
     std::vector<QRgb> line = empty;
     for (std::size_t i = 0; i < rects.size(); ++i) {
         const FlameRect &rect = rects[i];
         const int x0 = std::clamp(rect.x, 0, scene.geometry.width);
         const int x1 = std::clamp(rect.x + drawnWidth(rect), x0, scene.geometry.width);
-        std::fill(line.begin() + x0, line.begin() + x1, fillOf(scene, rect).color);
+        const QRgb color = fillOf(scene, rect).color;
+        std::fill(line.begin() + x0, line.begin() + x1, color);
+        if (rect.width < kSoftEdgePx && x1 < x0 + rect.width && x1 < scene.geometry.width)
+            line[static_cast<std::size_t>(x1)] = mixed(color, m_base, 0.5f);
         if (i + 1 == rects.size() || rects[i + 1].row != rect.row) {
-            fillRow(image, scene, line, rect.row);
+            fillRow(image, scene, line, rect.row, drawn);
             line = empty;
         }
+    }
+    for (int y = 0; y < scene.geometry.height; ++y) {
+        if (!drawn[static_cast<std::size_t>(y)])
+            std::memcpy(image.scanLine(y), empty.data(), empty.size() * sizeof(QRgb));
     }
 
     image.setDevicePixelRatio(scene.geometry.scale);
@@ -203,7 +215,7 @@ void FlamePainter::paintLabels(QPainter &painter, const Scene &scene,
 {
     const FlameGeometry &g = scene.geometry;
     const QFontMetrics metrics(m_labels.font());
-    const double lineHeight = (g.rowHeight - 1) / g.scale;
+    const double lineHeight = (g.rowHeight - 1) / g.scale - kHotMarkPx;
     const double ascent = (lineHeight - metrics.height()) / 2.0 + metrics.ascent();
     painter.setFont(m_labels.font());
     painter.save();
@@ -234,15 +246,15 @@ void FlamePainter::paintHotMarks(QPainter &painter, const Scene &scene,
                                  const std::vector<FlameRect> &rects) const
 {
     const FlameGeometry &g = scene.geometry;
-    const double thickness = 2.0;
     for (const FlameRect &rect : rects) {
-        if (rect.count > 1 || rect.width <= kFlameMergePx || !scene.source.isHot(rect.node))
+        if (rect.count > 1 || rect.width < kMinHotPx * g.scale || !scene.source.isHot(rect.node) ||
+            scene.source.match(rect.node) == FlameMatch::Dimmed)
             continue;
         const double bottom = (g.rowTop(rect.row) + g.rowHeight - 1) / g.scale;
-        if (bottom - thickness < g.top / g.scale)
+        if (bottom - kHotMarkPx < g.top / g.scale)
             continue;
-        painter.fillRect(QRectF(std::max(rect.x, 0) / g.scale, bottom - thickness,
-                                (drawnWidth(rect) + std::min(rect.x, 0)) / g.scale, thickness),
+        painter.fillRect(QRectF(std::max(rect.x, 0) / g.scale, bottom - kHotMarkPx,
+                                (drawnWidth(rect) + std::min(rect.x, 0)) / g.scale, kHotMarkPx),
                          m_theme.hotMark());
     }
 }

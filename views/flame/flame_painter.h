@@ -80,7 +80,7 @@ private:
     [[nodiscard]] QRgb textColorOn(QRgb fill);
     [[nodiscard]] QRgb dimmedColor(QRgb fill);
     void fillRow(QImage &image, const Scene &scene, const std::vector<QRgb> &line,
-                 std::uint32_t row) const;
+                 std::uint32_t row, std::vector<bool> &drawn) const;
     [[nodiscard]] std::vector<QRgb> emptyLine(const Scene &scene) const;
     template <class DrawText>
     void paintLabels(QPainter &painter, const Scene &scene, const std::vector<FlameRect> &rects,
@@ -91,6 +91,7 @@ private:
 
     Theme m_theme;
     QPalette m_palette;
+    QRgb m_base;
     FlameLabels m_labels;
     FlameMatchIndex m_matches;
     QHash<QRgb, QRgb> m_textColor;

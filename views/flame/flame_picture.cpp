@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kMaxImageHeight = 32'000; // QPainter's raster engine ends at 32,767
 constexpr int kMargin = 8;
+constexpr int kSvgDpi = 96; // a pixel of CSS
 
 QString tr(const char *text)
 {
@@ -39,7 +40,7 @@ public:
     explicit FlameExporter(const FlameWidget &widget)
         : m_widget(widget),
           m_view(widget.m_view),
-          m_painter(widget.font(), widget.palette()),
+          m_painter(pixelFont(widget), widget.palette()),
           m_titleHeight(QFontMetrics(titleFont()).height() + 2 * kMargin)
     {}
 
@@ -47,9 +48,16 @@ public:
     [[nodiscard]] QByteArray svg(const FlamePictureText &text);
 
 private:
+    // Points mean another size to every output; what is drawn was measured in pixels.
+    [[nodiscard]] static QFont pixelFont(const FlameWidget &widget)
+    {
+        QFont font = widget.font();
+        font.setPixelSize(QFontInfo(font).pixelSize());
+        return font;
+    }
     [[nodiscard]] QFont titleFont() const
     {
-        QFont font = m_widget.font();
+        QFont font = pixelFont(m_widget);
         font.setBold(true);
         return font;
     }
@@ -131,6 +139,7 @@ QByteArray FlameExporter::svg(const FlamePictureText &text)
     generator.setOutputDevice(&buffer);
     generator.setSize(QSize(g.width, m_titleHeight + g.height));
     generator.setViewBox(QRect(0, 0, g.width, m_titleHeight + g.height));
+    generator.setResolution(kSvgDpi);
     generator.setTitle(titleLine(text));
     QPainter painter(&generator);
     paintTitle(painter, titleLine(text), g.width);

@@ -41,17 +41,22 @@ FlameRows rowsOf(const std::vector<std::vector<std::pair<std::int64_t, std::int6
 FlameRows randomRow(int boxes, bool gaps, int longest)
 {
     std::mt19937 random(42);
-    std::vector<std::pair<std::int64_t, std::int64_t>> row;
-    std::int64_t at = 0;
+    const auto length = [&] {
+        return 1 + static_cast<std::int64_t>(random() % static_cast<unsigned>(longest));
+    };
+    FlameRows rows;
+    rows.rows.emplace_back();
+    std::vector<std::int64_t> position{0};
     for (int i = 0; i < boxes; ++i) {
-        if (gaps)
-            at += static_cast<std::int64_t>(random() % static_cast<unsigned>(longest));
-        const auto length =
-            1 + static_cast<std::int64_t>(random() % static_cast<unsigned>(longest));
-        row.emplace_back(at, at + length);
-        at += length;
+        if (gaps && random() % 3 == 0)
+            position.push_back(position.back() + length());
+        const auto begin = static_cast<std::uint32_t>(position.size() - 1);
+        position.push_back(position.back() + length());
+        rows.rows[0].push_back({begin, begin + 1, static_cast<std::uint32_t>(i)});
     }
-    return rowsOf({row});
+    rows.position = std::make_shared<const std::vector<std::int64_t>>(std::move(position));
+    rows.summarize();
+    return rows;
 }
 
 std::vector<FlameRect> rects(const FlameRows &rows, const FlameViewport &view)
@@ -138,9 +143,11 @@ private Q_SLOTS:
         QVERIFY(at >= 639);
     }
 
+    void everyBoxIsInExactlyOneRectangle_data() { panningShiftsTheSamePicture_data(); }
     void everyBoxIsInExactlyOneRectangle()
     {
-        const FlameRows rows = randomRow(50'000, true, 40);
+        QFETCH(int, boxes);
+        const FlameRows rows = randomRow(boxes, true, 40);
         std::uint32_t next = 0;
         std::int32_t right = 0;
         for (const FlameRect &r : rects(rows, FlameViewport(rows.begin(), rows.end(), 900))) {
@@ -150,12 +157,14 @@ private Q_SLOTS:
             right = r.x + r.width;
             next += r.count;
         }
-        QCOMPARE(next, 50'000u);
+        QCOMPARE(next, static_cast<std::uint32_t>(boxes));
     }
 
+    void aRunHasTheNodeOfItsWidestBox_data() { panningShiftsTheSamePicture_data(); }
     void aRunHasTheNodeOfItsWidestBox()
     {
-        const FlameRows rows = randomRow(50'000, true, 40);
+        QFETCH(int, boxes);
+        const FlameRows rows = randomRow(boxes, true, 40);
         for (const FlameRect &r : rects(rows, FlameViewport(rows.begin(), rows.end(), 900))) {
             std::int64_t widest = 0;
             std::uint32_t node = 0;
@@ -170,14 +179,21 @@ private Q_SLOTS:
         }
     }
 
+    void panningShiftsTheSamePicture_data()
+    {
+        QTest::addColumn<int>("boxes");
+        for (const int boxes : {5'000, 50'000, 120'000, 600'000})
+            QTest::addRow("%d boxes", boxes) << boxes;
+    }
     // Whatever is visible before and after has the same place, extent and content.
     void panningShiftsTheSamePicture()
     {
-        const FlameRows rows = randomRow(50'000, true, 40);
+        QFETCH(int, boxes);
+        const FlameRows rows = randomRow(boxes, true, 40);
         FlameViewport view(rows.begin(), rows.end(), 500);
         view.zoomAt(100, 7.3);
         const auto before = rects(rows, view);
-        for (const int step : {1, 2, 3, 17, 100}) {
+        for (const int step : {1, 2, 3, 4, 17, 100, 101, 1000}) {
             FlameViewport moved = view;
             moved.panPixels(step);
             std::set<std::tuple<int, int, std::uint32_t, std::uint32_t>> shifted;
@@ -190,6 +206,24 @@ private Q_SLOTS:
                              qPrintable(QString("pan %1, x %2").arg(step).arg(r.x)));
             }
         }
+    }
+
+    // Crowded rows with a wide box here and there: it must never drown in a run.
+    void wideBoxesAmongCrowdsStandAlone()
+    {
+        FlameRows rows = randomRow(300'000, false, 3);
+        auto position = *rows.position;
+        for (std::size_t i = 12'345; i < position.size(); ++i)
+            position[i] += 40'000 * static_cast<std::int64_t>((i - 345) / 12'000);
+        rows.position = std::make_shared<const std::vector<std::int64_t>>(std::move(position));
+        rows.summarize();
+        const FlameViewport view(rows.begin(), rows.end(), 1000);
+        std::uint32_t wide = 0;
+        for (const FlameRect &r : rects(rows, view)) {
+            QVERIFY(r.count == 1 || r.width <= 2 * kFlameMergePx);
+            wide += r.width > 2 * kFlameMergePx ? 1 : 0;
+        }
+        QCOMPARE(wide, 24u);
     }
 
     void boxesFarWiderThanTheWindowAreCutOff()

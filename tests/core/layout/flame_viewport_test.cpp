@@ -99,6 +99,8 @@ private Q_SLOTS:
         QCOMPARE(view.visibleBegin(), 100);
         view.reveal(300, 700); // wider than the window: its begin
         QCOMPARE(view.visibleBegin(), 300);
+        view.reveal(100, 360); // enough of it can be seen
+        QCOMPARE(view.visibleBegin(), 300);
     }
 
     void nanosecondsSurviveOnAnAxisOfDays()

@@ -49,7 +49,7 @@ struct Page {
         widget.setFocus();
     }
 
-    [[nodiscard]] int rowHeight() const { return QFontMetrics(widget.font()).height() + 4; }
+    [[nodiscard]] int rowHeight() const { return QFontMetrics(widget.font()).height() + 6; }
     [[nodiscard]] int rulerHeight() const { return QFontMetrics(widget.font()).height() + 8; }
     // The middle of row r at a time; the picture must show everything.
     [[nodiscard]] QPoint at(double ms, int row) const
