@@ -12,6 +12,8 @@ install(FILES ${packaging_dir}/v8scope-mime.xml RENAME v8scope.xml
 install(FILES ${CMAKE_SOURCE_DIR}/resources/v8scope.svg RENAME ${app_id}.svg
     DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 install(FILES ${packaging_dir}/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${packaging_dir}/completions/v8scope-cli.bash RENAME v8scope-cli
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/sample-data DESTINATION ${CMAKE_INSTALL_DATADIR}/v8scope)
 
 # Debian wants its changelog and its manual pages compressed without a time stamp.

@@ -16,7 +16,7 @@ constexpr std::size_t kSubjectColumns = 40;
 
 } // namespace
 
-ProgressLine::ProgressLine(std::ostream &err, std::string subject, const Progress &progress)
+ProgressLine::ProgressLine(std::ostream &err, const std::string &subject, const Progress &progress)
     : m_err(err),
       m_subject(elideStart(printable(subject), kSubjectColumns)),
       m_progress(progress),

@@ -15,7 +15,7 @@ namespace v8scope {
 
 class ProgressLine {
 public:
-    ProgressLine(std::ostream &err, std::string subject, const Progress &progress);
+    ProgressLine(std::ostream &err, const std::string &subject, const Progress &progress);
     ~ProgressLine();
     ProgressLine(const ProgressLine &) = delete;
     ProgressLine &operator=(const ProgressLine &) = delete;
