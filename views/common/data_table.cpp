@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QTimer>
 
 namespace v8scope {
 
@@ -66,6 +67,13 @@ bool DataTable::viewportEvent(QEvent *event)
     if (event->type() == QEvent::Leave)
         Q_EMIT hovered({});
     return QTableView::viewportEvent(event);
+}
+
+void DataTable::showEvent(QShowEvent *event)
+{
+    QTableView::showEvent(event);
+    // Rows chosen while the view had no size yet are not in sight.
+    QTimer::singleShot(0, this, [this] { scrollTo(currentIndex()); });
 }
 
 } // namespace v8scope

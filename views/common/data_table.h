@@ -25,6 +25,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     bool viewportEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 };
 
 } // namespace v8scope

@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QTimer>
 
 #include <algorithm>
 #include <deque>
@@ -128,7 +129,8 @@ void DataTree::revealNode(std::uint32_t node)
     scrollTo(index);
 }
 
-void DataTree::expandBelow(const QModelIndex &index, int limit)
+void DataTree::expandBelow(const QModelIndex &index, int limit,
+                           const std::function<bool(std::uint32_t)> &wanted)
 {
     const QScopedValueRollback guard(m_isRevealing, true);
     const int start = levelOf(index);
@@ -138,7 +140,9 @@ void DataTree::expandBelow(const QModelIndex &index, int limit)
         queue.pop_front();
         if (!m_model->hasChildren(at) || level >= kMaxLevels)
             continue;
-        if (!isExpanded(at)) {
+        if (at.isValid() && wanted && !wanted(m_model->nodeOf(at)))
+            continue;
+        if (at.isValid() && !isExpanded(at)) {
             expand(at);
             noteLevel(level);
         }
@@ -183,6 +187,8 @@ void DataTree::expandChain(QModelIndex index)
 
 void DataTree::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
+    if (!index.isValid())
+        return;
     // QTreeView would expand every ancestor up to the model's root, beyond the shown root too.
     const bool wereExpandable = itemsExpandable();
     const int sideways = horizontalScrollBar()->value();
@@ -263,6 +269,13 @@ bool DataTree::viewportEvent(QEvent *event)
     if (event->type() == QEvent::Leave)
         Q_EMIT hovered({});
     return QTreeView::viewportEvent(event);
+}
+
+void DataTree::showEvent(QShowEvent *event)
+{
+    QTreeView::showEvent(event);
+    // Rows chosen while the view had no size yet are not in sight.
+    QTimer::singleShot(0, this, [this] { scrollTo(currentIndex()); });
 }
 
 } // namespace v8scope

@@ -7,6 +7,7 @@
 #include <QTreeView>
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace v8scope {
@@ -24,8 +25,10 @@ public:
     void setTreeModel(PagedTreeModel *model); // not owned
     // Expands the ancestors of a node, makes it current and visible; may move the shown root.
     void revealNode(std::uint32_t node);
-    // Expands below a row, level by level, until so many rows were opened.
-    void expandBelow(const QModelIndex &index, int limit = 300);
+    // Expands below a row (the invalid index: below the root), level by level, until so many rows
+    // were opened; only nodes that are wanted, if a rule is given.
+    void expandBelow(const QModelIndex &index, int limit = 300,
+                     const std::function<bool(std::uint32_t)> &wanted = {});
     // Back to showing the whole tree, collapsed.
     void showFromTop();
     // The node shown as root because the stacks are too deep; none (kNoNode) usually.
@@ -46,6 +49,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     bool viewportEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void drawBranches(QPainter *, const QRect &, const QModelIndex &) const override {}
 
 private:

@@ -18,6 +18,10 @@ namespace v8scope {
 
 namespace {
 
+// What is expanded at first: nodes from this share on, until there are so many rows.
+constexpr double kFirstShare = 0.2;
+constexpr int kFirstRows = 60;
+
 constexpr std::size_t kMaxTextLines = 100'000;
 
 } // namespace
@@ -81,6 +85,12 @@ void CallTreeView::showView()
 {
     m_model->setView(session().view());
     m_matchesAreStale = true;
+    // A first look: where the time splits up, not the one row where every stack begins.
+    const CallTree &tree = *m_model->view().tree;
+    m_tree->expandBelow({}, kFirstRows, [&tree](std::uint32_t node) {
+        return static_cast<double>(tree.total[node]) >=
+               kFirstShare * static_cast<double>(tree.rootTotal());
+    });
 }
 
 void CallTreeView::showSelection()

@@ -33,6 +33,7 @@ FunctionsView::FunctionsView(ProfileSession &session, QWidget *parent)
     splitter->addWidget(m_sandwich);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
+    splitter->setSizes({740, 460});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -61,11 +62,12 @@ QWidget *FunctionsView::makeTableSide()
     m_filter->setClearButtonEnabled(true);
     m_table->setModel(m_model);
     m_table->sortByColumn(int(ProfileColumn::Self), Qt::DescendingOrder);
-    setSectionWidths(*m_table->horizontalHeader(), {28, 9, 10, 9, 11, 9, 20});
+    setSectionWidths(*m_table->horizontalHeader(), {24, 9, 8, 9, 8, 8, 18});
 
     auto *side = new QWidget;
     auto *top = new QHBoxLayout;
     top->setContentsMargins(4, 4, 4, 4);
+    top->setSpacing(6);
     top->addWidget(m_filter, 1);
     top->addWidget(m_count);
     auto *column = new QVBoxLayout(side);

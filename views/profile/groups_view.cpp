@@ -34,8 +34,9 @@ GroupsView::GroupsView(ProfileSession &session, QWidget *parent)
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(makeGroupSide());
     splitter->addWidget(makeFunctionSide());
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({700, 500});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -52,11 +53,12 @@ QWidget *GroupsView::makeGroupSide()
     label->setBuddy(m_choice);
     m_groups->setModel(m_groupModel);
     m_groups->sortByColumn(GroupModel::SelfColumn, Qt::DescendingOrder);
-    setSectionWidths(*m_groups->horizontalHeader(), {30, 9, 10, 9, 11, 9, 10});
+    setSectionWidths(*m_groups->horizontalHeader(), {24, 9, 8, 9, 8, 8, 10});
 
     auto *side = new QWidget;
     auto *top = new QHBoxLayout;
     top->setContentsMargins(4, 4, 4, 4);
+    top->setSpacing(6);
     top->addWidget(label);
     top->addWidget(m_choice);
     top->addStretch(1);
@@ -76,7 +78,7 @@ QWidget *GroupsView::makeFunctionSide()
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_functions->setModel(m_functionModel);
     m_functions->sortByColumn(int(ProfileColumn::Self), Qt::DescendingOrder);
-    setSectionWidths(*m_functions->horizontalHeader(), {26, 9, 9, 9, 9, 8, 20});
+    setSectionWidths(*m_functions->horizontalHeader(), {24, 9, 8, 9, 8, 8, 18});
 
     auto *side = new QWidget;
     auto *column = new QVBoxLayout(side);

@@ -181,6 +181,9 @@ QVariant ProfileCells::weightCell(std::int64_t weight, bool asShare, int role) c
         return asShare ? formatPercent(shareOfView(weight)) : formatWeight(weight, unit());
     case Qt::ToolTipRole: return explainWeight(weight);
     case Qt::TextAlignmentRole: return kNumberAlignment;
+    case Qt::ForegroundRole: // zeros step back
+        return weight == 0 ? QVariant(Theme::of(QGuiApplication::palette()).mutedText())
+                           : QVariant();
     case RawRole: return asShare ? QVariant(shareOfView(weight) * 100) : QVariant(qint64(weight));
     case ShareRole: return asShare ? QVariant(shareOfView(weight)) : QVariant();
     default: return {};

@@ -36,6 +36,16 @@ QVariant textHeader(const QString &title, const QString &tip, bool isNumber, int
     }
 }
 
+// The file with its folder, as many files are called index.js; Node's names in full.
+QString shortPath(const QString &path)
+{
+    if (path.startsWith(QLatin1String("node:")))
+        return path;
+    const qsizetype name = path.lastIndexOf(u'/');
+    const qsizetype folder = name > 0 ? path.lastIndexOf(u'/', name - 1) : -1;
+    return path.mid(folder + 1);
+}
+
 ProfileRow weightRow(std::int64_t self)
 {
     return {{}, SystemKind::None, self, self, 0};
@@ -107,8 +117,7 @@ QVariant SourceFileModel::cell(std::uint32_t item, int column, int role) const
     }
     const QString path = toQString(displayPath(file.url));
     switch (role) {
-    case Qt::DisplayRole:
-        return path.mid(std::max<qsizetype>(path.lastIndexOf(u'/', path.size() - 2) + 1, 0));
+    case Qt::DisplayRole: return shortPath(path);
     case Qt::ToolTipRole:
     case RawRole: return path;
     case ElideMiddleRole: return true;

@@ -45,7 +45,7 @@ void SourceView::makeWidgets()
 {
     m_files->setModel(m_fileModel);
     m_files->sortByColumn(SourceFileModel::SelfColumn, Qt::DescendingOrder);
-    setSectionWidths(*m_files->horizontalHeader(), {20, 9, 9, 8});
+    setSectionWidths(*m_files->horizontalHeader(), {18, 9, 8, 6});
     m_lines->setModel(m_lineModel);
     m_lines->sortByColumn(SourceLineModel::SelfColumn, Qt::DescendingOrder);
     setSectionWidths(*m_lines->horizontalHeader(), {8, 10, 12, 8, 30});
@@ -85,6 +85,7 @@ QWidget *SourceView::makeTextSide()
 
     auto *top = new QHBoxLayout;
     top->setContentsMargins(4, 2, 4, 2);
+    top->setSpacing(6);
     top->addWidget(m_title, 1);
     top->addWidget(m_openEditor);
     auto *side = new QWidget;
@@ -109,6 +110,7 @@ QWidget *SourceView::makeMissingPage()
     auto *page = new QWidget;
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(24, 24, 24, 24);
+    column->setSpacing(12);
     column->addWidget(m_missing);
     column->addWidget(m_chooseFolder, 0, Qt::AlignLeft);
     column->addStretch(1);
