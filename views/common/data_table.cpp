@@ -19,6 +19,7 @@ DataTable::DataTable(const QString &accessibleName, QWidget *parent) : QTableVie
     setSortingEnabled(true);
     setCornerButtonEnabled(false);
     verticalHeader()->hide();
+    verticalHeader()->setAccessibleName(tr("Rows of %1").arg(accessibleName));
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
     verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(fontMetrics()));
@@ -55,11 +56,32 @@ void DataTable::keyPressEvent(QKeyEvent *event)
     QTableView::keyPressEvent(event);
 }
 
+QModelIndex DataTable::chosen() const
+{
+    const QModelIndex current = currentIndex();
+    return current.isValid() && selectionModel()->isSelected(current) ? current : QModelIndex();
+}
+
 void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
-    if (current.isValid() && current.row() != previous.row())
-        Q_EMIT currentRowChanged(current);
+    announceRow();
+}
+
+void DataTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    announceRow();
+}
+
+void DataTable::announceRow()
+{
+    const QModelIndex row = chosen().siblingAtColumn(0);
+    if (row == m_announced)
+        return;
+    m_announced = row;
+    if (row.isValid())
+        Q_EMIT currentRowChanged(row);
 }
 
 bool DataTable::viewportEvent(QEvent *event)

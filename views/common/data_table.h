@@ -14,6 +14,9 @@ public:
 
     // Makes a row current and visible without sideways scrolling. -1 clears.
     void showRow(int row);
+    // The current row if it is also selected. (Taking the focus makes a row current, which is not
+    // yet the user's choice.)
+    [[nodiscard]] QModelIndex chosen() const;
 
 Q_SIGNALS:
     void hovered(const QModelIndex &index); // invalid: the mouse left
@@ -24,8 +27,15 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected,
+                          const QItemSelection &deselected) override;
     bool viewportEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+
+private:
+    void announceRow();
+
+    QPersistentModelIndex m_announced; // what currentRowChanged() said last
 };
 
 } // namespace v8scope

@@ -257,11 +257,32 @@ void DataTree::keyPressEvent(QKeyEvent *event)
     QTreeView::keyPressEvent(event);
 }
 
+QModelIndex DataTree::chosen() const
+{
+    const QModelIndex current = currentIndex();
+    return current.isValid() && selectionModel()->isSelected(current) ? current : QModelIndex();
+}
+
 void DataTree::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);
-    if (current.isValid() && current.siblingAtColumn(0) != previous.siblingAtColumn(0))
-        Q_EMIT currentRowChanged(current.siblingAtColumn(0));
+    announceRow();
+}
+
+void DataTree::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    announceRow();
+}
+
+void DataTree::announceRow()
+{
+    const QModelIndex row = chosen().siblingAtColumn(0);
+    if (row == m_announced)
+        return;
+    m_announced = row;
+    if (row.isValid())
+        Q_EMIT currentRowChanged(row);
 }
 
 bool DataTree::viewportEvent(QEvent *event)

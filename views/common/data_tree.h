@@ -34,6 +34,9 @@ public:
     // The node shown as root because the stacks are too deep; none (kNoNode) usually.
     [[nodiscard]] std::uint32_t shownRoot() const;
 
+    // The row chosen, see DataTable::chosen().
+    [[nodiscard]] QModelIndex chosen() const;
+
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
 Q_SIGNALS:
@@ -48,6 +51,8 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected,
+                          const QItemSelection &deselected) override;
     bool viewportEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void drawBranches(QPainter *, const QRect &, const QModelIndex &) const override {}
@@ -60,10 +65,12 @@ private:
     [[nodiscard]] std::vector<std::uint32_t> ancestorsOf(std::uint32_t node) const;
     void moveShownRoot(std::uint32_t node);
     void noteLevel(int level);
+    void announceRow();
 
     PagedTreeModel *m_model = nullptr;
     int m_deepest = 0; // level expanded so far; decides the indentation
     bool m_isRevealing = false;
+    QPersistentModelIndex m_announced; // what currentRowChanged() said last
 };
 
 } // namespace v8scope

@@ -69,7 +69,7 @@ void BottomUpView::showView()
 void BottomUpView::showSelection()
 {
     const ProfileItem item = session().selection();
-    if (item.isValid() && itemAt(m_tree->currentIndex()).function == item.function)
+    if (item.isValid() && itemAt(m_tree->chosen()).function == item.function)
         return;
     const std::uint32_t top =
         item.isValid() ? m_model->topRowOf(item.function) : PagedTreeModel::kNoNode;
@@ -86,7 +86,7 @@ void BottomUpView::showMarks()
 
 void BottomUpView::revealHottestPath()
 {
-    std::uint32_t node = m_model->nodeOf(m_tree->currentIndex());
+    std::uint32_t node = m_model->nodeOf(m_tree->chosen());
     int steps = 0;
     while (m_model->hasChildNodes(node) && steps++ < DataTree::kMaxLevels) {
         const std::span<const std::uint32_t> callers = m_model->orderedChildren(node);
@@ -124,7 +124,7 @@ bool BottomUpView::findNext(bool backwards)
     std::vector<std::uint32_t> nodes = shownNodes();
     if (backwards)
         std::reverse(nodes.begin(), nodes.end());
-    const std::uint32_t current = m_model->nodeOf(m_tree->currentIndex());
+    const std::uint32_t current = m_model->nodeOf(m_tree->chosen());
     const auto at = std::find(nodes.begin(), nodes.end(), current);
     if (at != nodes.end())
         std::rotate(nodes.begin(), at + 1, nodes.end());

@@ -102,7 +102,7 @@ void CallTreeView::showSelection()
     }
     std::uint32_t node = item.node;
     if (node == NodeId::kNoneValue) {
-        if (itemAt(m_tree->currentIndex()).function == item.function)
+        if (itemAt(m_tree->chosen()).function == item.function)
             return; // any of its calls will do
         node = session().heaviestNode(item.function);
     }
@@ -130,7 +130,7 @@ void CallTreeView::updateDeepBar()
 
 void CallTreeView::revealHottestPath()
 {
-    const std::uint32_t current = itemAt(m_tree->currentIndex()).node;
+    const std::uint32_t current = itemAt(m_tree->chosen()).node;
     const std::uint32_t start = current == NodeId::kNoneValue ? m_model->rootNode() : current;
     const std::vector<std::uint32_t> path = hottestPath(*m_model->view().tree, start);
     if (!path.empty())
@@ -158,7 +158,7 @@ bool CallTreeView::findNext(bool backwards)
         return false;
     updateMatches();
     const CallTree &tree = *m_model->view().tree;
-    const std::uint32_t current = m_model->nodeOf(m_tree->currentIndex());
+    const std::uint32_t current = m_model->nodeOf(m_tree->chosen());
     const std::uint32_t start = current == PagedTreeModel::kNoNode ? m_model->rootNode() : current;
     const std::uint32_t found =
         nextMatch(*m_model, start, backwards, m_containsMatch,
@@ -176,7 +176,7 @@ QByteArray CallTreeView::toCsv() const
 
 QString CallTreeView::toText() const
 {
-    const std::uint32_t node = itemAt(m_tree->currentIndex()).node;
+    const std::uint32_t node = itemAt(m_tree->chosen()).node;
     return m_model->subtreeAsText(node == NodeId::kNoneValue ? m_model->rootNode() : node,
                                   kMaxTextLines);
 }

@@ -374,9 +374,8 @@ bool SourceView::findNext(bool backwards)
     if (!file || !session().isSearching())
         return false;
     const int count = m_lineModel->rowCount();
-    const int current = m_lines->currentIndex().isValid() ? m_lines->currentIndex().row()
-                        : backwards                       ? 0
-                                                          : -1;
+    const QModelIndex chosen = m_lines->chosen();
+    const int current = chosen.isValid() ? chosen.row() : (backwards ? 0 : -1);
     for (int step = 1; step <= count; ++step) {
         const int row = (current + (backwards ? -step : step) + 2 * count) % count;
         for (const SourceFunction &f : file->startingOn(m_lineModel->lineAt(row))) {

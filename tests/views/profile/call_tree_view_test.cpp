@@ -57,6 +57,17 @@ private Q_SLOTS:
         QVERIFY(s.session.selection().node != NodeId::kNoneValue);
     }
 
+    void takingTheFocusSelectsNothing()
+    {
+        Shown s("main;foo 3\nother 1\n");
+        s.view.activateWindow();
+        s.view.tree().setFocus();
+        QTest::qWait(20);
+        QCOMPARE(s.selected(), QString());
+        QTest::keyClick(&s.view.tree(), Qt::Key_Down);
+        QVERIFY(!s.selected().isEmpty());
+    }
+
     void hoverIsToldAndShown()
     {
         Shown s("main;foo 3\n");
