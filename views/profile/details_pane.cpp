@@ -8,7 +8,7 @@
 #include "views/common/flow_layout.h"
 #include "views/common/formats.h"
 #include "views/common/theme.h"
-#include "views/profile/item_menu.h"
+#include "views/profile/panel_status.h"
 #include "views/profile/profile_session.h"
 #include "views/profile/stack_model.h"
 
@@ -56,14 +56,14 @@ DetailsPane::DetailsPane(ProfileSession &session, const ActionRegistry &actions,
     : QWidget(parent),
       m_session(session),
       m_content(new QWidget(this)),
-      m_hint(new QLabel(tr("Select a function to see what it costs and who called it."), this)),
+      m_hint(new QLabel(this)),
       m_stackModel(new StackModel(session, this))
 {
     setAccessibleName(tr("Details"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     m_hint->setWordWrap(true);
-    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_hint->setMargin(16);
     column->addWidget(m_hint, 1);
     column->addWidget(m_content, 1);
@@ -204,7 +204,8 @@ QString DetailsPane::stackText() const
 QString DetailsPane::plainText() const
 {
     QStringList lines;
-    for (const QLabel *label : m_content->findChildren<QLabel *>()) {
+    const auto labels = findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
         if (label->isVisibleTo(this) && !label->text().isEmpty())
             lines.append(label->text());
     }
@@ -225,6 +226,10 @@ void DetailsPane::showSelection()
         return;
     const bool hasItem = m_session.selection().isValid();
     m_hint->setVisible(!hasItem);
+    if (!hasItem)
+        m_hint->setText(tr("Select a function to see what it costs and who called it.\n\n"
+                           "The recording:\n%1")
+                            .arg(recordingSummary(m_session.base())));
     m_content->setVisible(hasItem);
     if (!hasItem)
         return;

@@ -43,7 +43,7 @@ FlameChartView::FlameChartView(ProfileSession &session, const ActionRegistry &ac
     : FlameView(session, actions, parent), m_overview(new OverviewStrip(this))
 {
     column().addWidget(m_overview);
-    column().addWidget(&flame(), 1);
+    addFlame();
     flame().setAxis(FlameWidget::Axis::Position, axisUnit(session.base()));
     flame().setAccessibleName(tr("Flame chart"));
     m_overview->setAccessibleName(tr("Activity over the whole recording"));

@@ -4,15 +4,13 @@
 #include "views/flame/flame_widget.h"
 #include "views/profile/profile_session.h"
 
-#include <QVBoxLayout>
-
 namespace v8scope {
 
 FlameGraphView::FlameGraphView(ProfileSession &session, const ActionRegistry &actions,
                                QWidget *parent)
     : FlameView(session, actions, parent)
 {
-    column().addWidget(&flame(), 1);
+    addFlame();
     flame().setAxis(FlameWidget::Axis::Share, session.view()->tree->unit);
     flame().setAccessibleName(tr("Flame graph"));
     // A part of the merged tree's width is no range of time.

@@ -3,6 +3,7 @@
 
 #include "views/common/background.h"
 #include "views/flame/flame_widget.h"
+#include "views/profile/color_legend.h"
 #include "views/profile/item_menu.h"
 #include "views/profile/profile_session.h"
 
@@ -17,13 +18,34 @@ FlameView::FlameView(ProfileSession &session, const ActionRegistry &actions, QWi
     : QWidget(parent),
       m_session(session),
       m_column(new QVBoxLayout(this)),
-      m_flame(new FlameWidget(this))
+      m_flame(new FlameWidget(this)),
+      m_legend(new ColorLegend(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     setFocusProxy(m_flame);
     connectFlame(actions);
     connectSession();
+}
+
+void FlameView::addFlame()
+{
+    m_column->addWidget(m_flame, 1);
+    m_column->addWidget(m_legend);
+}
+
+void FlameView::updateLegend()
+{
+    m_session.background().run(this, QStringLiteral("legend"), tr("Adding up colors"),
+                               [this, view = m_shown, mode = m_colorMode,
+                                theme = Theme::of(palette())](Progress &) -> Background::Deliver {
+                                   auto entries = legendEntries(*view, mode, theme);
+                                   const std::int64_t whole =
+                                       mode == ColorMode::Self ? 0 : view->tree->rootTotal();
+                                   return [this, entries = std::move(entries), whole] {
+                                       m_legend->setEntries(entries, whole);
+                                   };
+                               });
 }
 
 void FlameView::connectFlame(const ActionRegistry &actions)
@@ -128,6 +150,7 @@ void FlameView::showRows(std::shared_ptr<const ProfileView> view, const Rows &ro
     m_flame->setContent(rows, std::make_shared<ProfileFlameSource>(m_session, m_shown, m_colorMode,
                                                                    Theme::of(palette())));
     selectInFlame();
+    updateLegend();
     rowsShown();
     if (const auto range = std::exchange(m_pendingRange, std::nullopt))
         m_flame->showRange(range->first, range->second);

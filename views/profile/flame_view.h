@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace v8scope {
 
 class ActionRegistry;
+class ColorLegend;
 class FlameWidget;
 class ProfileSession;
 
@@ -44,6 +45,8 @@ protected:
     FlameView(ProfileSession &session, const ActionRegistry &actions, QWidget *parent);
 
     [[nodiscard]] ProfileSession &session() const { return m_session; }
+    // Puts the flame widget and the legend below what the subclass has added to column().
+    void addFlame();
     [[nodiscard]] QVBoxLayout &column() const { return *m_column; }
     // How to lay out a view; called in another thread. Asked anew for each run.
     [[nodiscard]] virtual Layout layout() const = 0;
@@ -60,12 +63,14 @@ private:
     void connectSession();
     void relayout();
     void showRows(std::shared_ptr<const ProfileView> view, const Rows &rows);
+    void updateLegend();
     void selectInFlame();
     [[nodiscard]] std::uint32_t selectedNode() const;
 
     ProfileSession &m_session;
     QVBoxLayout *m_column;
     FlameWidget *m_flame;
+    ColorLegend *m_legend;
     ColorMode m_colorMode = ColorMode::Category;
     std::shared_ptr<const ProfileView> m_shown; // nullptr: nothing yet, or out of date
     std::shared_ptr<const FlameRows> m_rows;

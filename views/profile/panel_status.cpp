@@ -5,6 +5,7 @@
 #include "views/profile/item_figures.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace v8scope {
 
@@ -47,6 +48,34 @@ QString itemStatus(const ProfileSession &session, const ProfileItem &item,
         text += weights(view, row.self, row.total);
     }
     return text;
+}
+
+QString recordingSummary(const ResolvedProfile &base)
+{
+    const ProfileSummary &summary = base.summary;
+    const WeightUnit unit = base.tree->unit;
+    QStringList lines;
+    const auto part = [&](const QString &text, std::int64_t weight) {
+        if (weight <= 0)
+            return;
+        const std::int64_t whole = base.tree->rootTotal();
+        const double share =
+            whole > 0 ? static_cast<double>(weight) / static_cast<double>(whole) : 0.0;
+        lines.append(text.arg(formatWeight(weight, unit), formatPercent(share)));
+    };
+    if (unit == WeightUnit::Nanoseconds)
+        lines.append(words("%1 recorded").arg(formatDuration(summary.duration)));
+    else
+        lines.append(words("%1 in all").arg(formatWeight(base.tree->rootTotal(), unit)));
+    part(words("%1 idle (%2)"), summary.idle);
+    part(words("%1 garbage collection (%2)"), summary.gc);
+    part(words("%1 native code without a stack (%2)"), summary.program);
+    part(words("%1 in calls the file does not name (%2)"), summary.unknown);
+    if (summary.samples > 0)
+        lines.append(words("%1 samples").arg(formatCount(summary.samples)));
+    lines.append(words("%1 functions").arg(formatCount(base.profile->functions.size())));
+    lines.append(words("%1 calls deep at most").arg(formatCount(summary.maxDepth)));
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString searchStatus(const ProfileSession &session)

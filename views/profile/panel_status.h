@@ -15,6 +15,9 @@ class FunctionTotals;
 [[nodiscard]] QString itemStatus(const ProfileSession &session, const ProfileItem &item,
                                  const FunctionTotals *totals);
 
+// The whole recording in a few lines: how long, how much of it idle, how many samples.
+[[nodiscard]] QString recordingSummary(const ResolvedProfile &base);
+
 // "3 functions, 12.3 % of the time"; why not, if the search is none.
 [[nodiscard]] QString searchStatus(const ProfileSession &session);
 

@@ -175,6 +175,8 @@ void ProfilePanel::registerViewActions()
                                  if (auto *graph = builtView<FlameGraphView>(*m_parts->pages))
                                      graph->setUpwards(on);
                              });
+    m_parts->alphabetical->setIconText(tr("By name"));
+    m_parts->upwards->setIconText(tr("Upwards"));
     m_parts->showDetails =
         m_actions->addToggle({QStringLiteral("profile.details"),
                               tr("&Details"),
