@@ -54,6 +54,7 @@ struct ProfilePanel::Parts {
     QAction *upwards = nullptr;
     ViewHistory history;
     bool isRevisiting = false;
+    bool wheelZooms = false;
     std::optional<ItemPath> pendingItem; // selected once the filters' view is there
 };
 
@@ -258,6 +259,7 @@ void ProfilePanel::onBuilt(int index)
     QWidget *built = m_parts->pages->builtWidget(index);
     if (auto *flame = qobject_cast<FlameView *>(built)) {
         flame->setColorMode(m_parts->colors->mode());
+        applyWheelMode();
         connect(flame, &FlameView::resetRequested, this, &ProfilePanel::reset);
     }
     if (auto *graph = qobject_cast<FlameGraphView *>(built)) {
@@ -404,6 +406,21 @@ void ProfilePanel::applyColorMode()
     for (int i = 0; i < m_parts->pages->count(); ++i) {
         if (auto *flame = qobject_cast<FlameView *>(m_parts->pages->builtWidget(i)))
             flame->setColorMode(m_parts->colors->mode());
+    }
+}
+
+void ProfilePanel::setWheelZooms(bool zooms)
+{
+    m_parts->wheelZooms = zooms;
+    applyWheelMode();
+}
+
+void ProfilePanel::applyWheelMode()
+{
+    for (int i = 0; i < m_parts->pages->count(); ++i) {
+        if (auto *view = qobject_cast<FlameView *>(m_parts->pages->builtWidget(i)))
+            view->flame().setWheelMode(m_parts->wheelZooms ? FlameWidget::WheelMode::Zoom
+                                                           : FlameWidget::WheelMode::Scroll);
     }
 }
 

@@ -51,6 +51,8 @@ public:
     void restoreState(const QJsonObject &state);
     [[nodiscard]] int currentView() const;
     void setCurrentView(int index); // 0-based; keys 1 to 9
+    // Whether the wheel zooms flame views instead of scrolling them.
+    void setWheelZooms(bool zooms);
 
 Q_SIGNALS:
     void statusTextChanged(
@@ -79,6 +81,7 @@ private:
     void noteVisit();
     void revisit(bool forward);
     void applyColorMode();
+    void applyWheelMode();
     void updateStatus();
     void selectItem(const ItemPath &item);
 
