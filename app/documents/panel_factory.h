@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/documents/load_document.h"
+#include "views/flame/flame_keys.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -40,6 +41,7 @@ struct PanelFunction {
 struct DocumentPanel {
     QWidget *widget = nullptr;
     ActionRegistry *actions = nullptr; // may be null
+    QList<FlameKey> keys;              // that its views answer without an action
     std::function<QJsonObject()> saveState;
     std::function<void(const QJsonObject &)> restoreState;
     std::function<void(int)> setView; // 0-based

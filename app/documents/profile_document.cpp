@@ -76,17 +76,18 @@ ProfilePanelHooks makeHooks(const PanelServices &services)
     return hooks;
 }
 
-// "Range 120 ms · 118 ms of 1.37 s (8.6 %)": what filters and range leave of the whole.
+// "Range 120 ms · Shown 118 ms of 1.37 s (8.6 %)": what filters and range leave of the whole.
 QString summaryOf(const ProfileSession &session)
 {
     const CallTree &whole = *session.base().tree;
     const std::int64_t total = whole.rootTotal();
     const std::int64_t shown = session.view()->tree->rootTotal();
-    QString summary = formatWeight(shown, whole.unit);
+    QString summary = text("Total %1").arg(formatWeight(total, whole.unit));
     if (shown != total && total > 0) {
         const double share = static_cast<double>(shown) / static_cast<double>(total);
-        summary = text("%1 of %2 (%3)")
-                      .arg(summary, formatWeight(total, whole.unit), formatPercent(share));
+        summary = text("Shown %1 of %2 (%3)")
+                      .arg(formatWeight(shown, whole.unit), formatWeight(total, whole.unit),
+                           formatPercent(share));
     }
     if (const auto range = session.range())
         summary =
@@ -153,7 +154,13 @@ DocumentPanel makeProfilePanel(std::shared_ptr<const ResolvedProfile> profile,
     QObject::connect(session, &ProfileSession::viewChanged, panel, summarise);
     summarise();
 
+    Settings *settings = &services.settings;
+    const auto followSettings = [panel, settings] { panel->setWheelZooms(settings->wheelZooms()); };
+    QObject::connect(settings, &Settings::changed, panel, followSettings);
+    followSettings();
+
     DocumentPanel handle;
+    handle.keys = flameKeys();
     handle.widget = panel;
     handle.actions = &panel->actions();
     handle.saveState = [panel] { return panel->saveState(); };

@@ -13,6 +13,7 @@ namespace {
 const QString kRestoreSession = QStringLiteral("session/restore");
 const QString kTheme = QStringLiteral("look/theme");
 const QString kCpuRules = QStringLiteral("profile/rules");
+const QString kWheelZooms = QStringLiteral("flame/wheelZooms");
 const QString kSourceFolders = QStringLiteral("sources/folders");
 const QString kEditorCommand = QStringLiteral("sources/editor");
 const QString kGzipCeiling = QStringLiteral("files/gzipCeilingGiB");
@@ -92,6 +93,16 @@ CpuRules Settings::cpuRules() const
 void Settings::setCpuRules(CpuRules rules)
 {
     store(kCpuRules, QLatin1String(rules == CpuRules::DevTools ? "devtools" : "ours"));
+}
+
+bool Settings::wheelZooms() const
+{
+    return m_store.value(kWheelZooms, false).toBool();
+}
+
+void Settings::setWheelZooms(bool zooms)
+{
+    store(kWheelZooms, zooms);
 }
 
 QStringList Settings::sourceFolders() const

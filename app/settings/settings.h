@@ -31,6 +31,9 @@ public:
     void overrideTheme(ThemeChoice choice);
     [[nodiscard]] CpuRules cpuRules() const;
     void setCpuRules(CpuRules rules);
+    // Whether the wheel zooms flame views instead of scrolling them.
+    [[nodiscard]] bool wheelZooms() const;
+    void setWheelZooms(bool zooms);
     // Folders that hold the sources of recorded programs, in the order they are tried.
     [[nodiscard]] QStringList sourceFolders() const;
     void setSourceFolders(const QStringList &folders);

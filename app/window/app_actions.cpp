@@ -96,7 +96,7 @@ void addEditActions(ActionRegistry &actions, MainWindow *window)
                  tr("P&references…"),
                  menu,
                  {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
-                 tr("Colours, session, rules for CPU time, sources and editor."),
+                 tr("Colors, session, rules for CPU time, sources and editor."),
                  QStringLiteral("settings")},
                 [window] { openPreferences(*window); });
 }
@@ -110,11 +110,11 @@ void addThemeActions(ActionRegistry &actions, MainWindow *window)
         QString icon;
         ThemeChoice choice;
     } themes[] = {
-        {QStringLiteral("view.theme-system"), tr("Colours as the &system"),
+        {QStringLiteral("view.theme-system"), tr("Colors as the &system"),
          tr("Light or dark as the desktop was at start."), QString(), ThemeChoice::System},
-        {QStringLiteral("view.theme-light"), tr("&Light colours"), tr("Dark text on light ground."),
+        {QStringLiteral("view.theme-light"), tr("&Light colors"), tr("Dark text on light ground."),
          QStringLiteral("sun"), ThemeChoice::Light},
-        {QStringLiteral("view.theme-dark"), tr("&Dark colours"), tr("Light text on dark ground."),
+        {QStringLiteral("view.theme-dark"), tr("&Dark colors"), tr("Light text on dark ground."),
          QStringLiteral("moon"), ThemeChoice::Dark},
     };
     auto *group = new QActionGroup(window);

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
@@ -20,6 +21,7 @@ namespace {
 constexpr int kWidth = 640;
 constexpr int kHeight = 420;
 constexpr int kTop = 48;
+constexpr int kMargin = 16;
 constexpr int kPageRows = 10;
 
 // The text on the left, the detail muted on the right.
@@ -68,6 +70,7 @@ CommandPalette::CommandPalette(QWidget *window)
     : QFrame(window),
       m_input(new QLineEdit(this)),
       m_list(new QListView(this)),
+      m_nothing(new QLabel(tr("Nothing fits."), this)),
       m_model(new PaletteModel(this))
 {
     setFrameShape(QFrame::StyledPanel);
@@ -87,10 +90,10 @@ CommandPalette::CommandPalette(QWidget *window)
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addWidget(m_input);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_nothing);
 
     connect(m_input, &QLineEdit::textChanged, m_model, &PaletteModel::setPattern);
-    connect(m_model, &QAbstractItemModel::modelReset, this,
-            [this] { m_list->setCurrentIndex(m_model->index(0, 0)); });
+    connect(m_model, &QAbstractItemModel::modelReset, this, &CommandPalette::showMatches);
     connect(m_list, &QListView::clicked, this, &CommandPalette::runCurrent);
     m_input->installEventFilter(this);
     window->installEventFilter(this);
@@ -115,11 +118,26 @@ void CommandPalette::add(const QList<PaletteEntry> &entries)
         m_model->addEntries(entries);
 }
 
+void CommandPalette::showMatches()
+{
+    const bool any = m_model->rowCount() > 0;
+    m_list->setVisible(any);
+    m_nothing->setVisible(!any);
+    m_list->setCurrentIndex(m_model->index(0, 0));
+    place();
+}
+
+// As high as its rows need.
 void CommandPalette::place()
 {
     const QSize room = parentWidget()->size();
-    const int width = std::min(kWidth, room.width() - 20);
-    const int height = std::min(kHeight, room.height() - kTop - 20);
+    const int width = std::min(kWidth, room.width() - kMargin);
+    int height = m_input->sizeHint().height() + 2 * kMargin;
+    if (m_model->rowCount() > 0)
+        height += m_list->sizeHintForRow(0) * m_model->rowCount();
+    else
+        height += m_nothing->sizeHint().height();
+    height = std::min({height, kHeight, room.height() - kTop - kMargin});
     setGeometry((room.width() - width) / 2, kTop, width, height);
 }
 

@@ -11,6 +11,7 @@
 
 #include <functional>
 
+class QLabel;
 class QLineEdit;
 class QListView;
 
@@ -39,6 +40,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void showMatches();
     void place();
     void dismiss();
     void runCurrent();
@@ -46,6 +48,7 @@ private:
 
     QLineEdit *m_input;
     QListView *m_list;
+    QLabel *m_nothing;
     PaletteModel *m_model;
     QPointer<QWidget> m_focusBefore;
 };

@@ -25,10 +25,16 @@ void openAndForget(QDialog *dialog)
 
 void openKeyList(MainWindow &window)
 {
-    QList<const ActionRegistry *> registries{&window.actions()};
-    if (const Document *document = window.currentDocument(); document && document->panel().actions)
-        registries.append(document->panel().actions);
-    openAndForget(new KeyListDialog(keyRows(registries), &window));
+    QList<KeyRow> rows; // the document's first: they are why one asks
+    if (const Document *document = window.currentDocument()) {
+        const DocumentPanel &panel = document->panel();
+        for (const FlameKey &key : panel.keys)
+            rows.append({KeyListDialog::tr("Flame views"), key.text, key.keys, {}});
+        if (panel.actions)
+            rows.append(keyRows({panel.actions}));
+    }
+    rows.append(keyRows({&window.actions()}));
+    openAndForget(new KeyListDialog(rows, &window));
 }
 
 void openAbout(MainWindow &window)

@@ -10,20 +10,26 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace v8scope {
 
 namespace {
 
 constexpr int kWidth = 620;
 constexpr int kHeight = 560;
+constexpr int kRowPadding = 8;
 
 QString plainText(const QAction *action)
 {
     QString text = action->text();
     text.remove(QLatin1Char('&'));
     return text;
+}
+
+// Qt calls Shift+Tab "Backtab"; on no keyboard it is called so.
+QString nativeText(const QKeySequence &shortcut)
+{
+    return shortcut.toString(QKeySequence::NativeText)
+        .replace(QLatin1String("Backtab"), QLatin1String("Tab"));
 }
 
 void fillTable(QTableWidget *table, const QList<KeyRow> &rows)
@@ -61,15 +67,12 @@ QList<KeyRow> keyRows(const QList<const ActionRegistry *> &registries)
             QStringList keys;
             const QList<QKeySequence> shortcuts = action->shortcuts();
             for (const QKeySequence &shortcut : shortcuts)
-                keys.append(shortcut.toString(QKeySequence::NativeText));
+                keys.append(nativeText(shortcut));
             if (!keys.isEmpty())
                 rows.append({ActionRegistry::menuOf(action), plainText(action),
                              keys.join(QStringLiteral(", ")), action->statusTip()});
         }
     }
-    // The document's first: they are why one asks.
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const KeyRow &a, const KeyRow &b) { return a.group > b.group; });
     return rows;
 }
 
@@ -83,7 +86,7 @@ KeyListDialog::KeyListDialog(const QList<KeyRow> &rows, QWidget *parent) : QDial
     filter->setClearButtonEnabled(true);
     auto *table = new QTableWidget(0, 3, this);
     table->setAccessibleName(tr("Keys and what they do"));
-    table->setHorizontalHeaderLabels({tr("Key"), tr("What it does"), tr("Menu")});
+    table->setHorizontalHeaderLabels({tr("Key"), tr("What it does"), tr("Where")});
     table->verticalHeader()->hide();
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -91,6 +94,7 @@ KeyListDialog::KeyListDialog(const QList<KeyRow> &rows, QWidget *parent) : QDial
     table->setShowGrid(false);
     fillTable(table, rows);
     table->resizeColumnsToContents();
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + kRowPadding);
     table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
 

@@ -17,7 +17,7 @@ struct KeyRow {
     QString explanation;
 };
 
-// The actions with a shortcut, by menu, in order of registration.
+// The actions with a shortcut, registry by registry.
 [[nodiscard]] QList<KeyRow> keyRows(const QList<const ActionRegistry *> &registries);
 
 class KeyListDialog : public QDialog {

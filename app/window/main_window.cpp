@@ -334,7 +334,11 @@ void MainWindow::rebuildActions()
 void MainWindow::applySettings()
 {
     m_services.appearance.apply(m_services.settings.theme());
-    m_services.sources->setFolders(m_services.settings.sourceFolders());
+    QStringList folders = m_services.settings.sourceFolders();
+    for (const QString &samples : m_services.sampleFolders)
+        folders.append(samples +
+                       QStringLiteral("/programs")); // what the samples were recorded from
+    m_services.sources->setFolders(folders);
 }
 
 void MainWindow::showTabMenu(const QPoint &position)

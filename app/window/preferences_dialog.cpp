@@ -55,7 +55,7 @@ void PreferencesDialog::addGeneral(QFormLayout *form)
     m_theme->addItem(tr("Light"), static_cast<int>(ThemeChoice::Light));
     m_theme->addItem(tr("Dark"), static_cast<int>(ThemeChoice::Dark));
     selectData(m_theme, static_cast<int>(m_settings.theme()));
-    form->addRow(tr("&Colours:"), m_theme);
+    form->addRow(tr("&Colors:"), m_theme);
 
     m_restoreSession = new QCheckBox(tr("&Open what was open last time"), this);
     m_restoreSession->setChecked(m_settings.restoreSession());
@@ -70,6 +70,13 @@ void PreferencesDialog::addGeneral(QFormLayout *form)
            "the mean interval and puts garbage collection on the stack before it."));
     selectData(m_cpuRules, static_cast<int>(m_settings.cpuRules()));
     form->addRow(tr("CPU &time:"), m_cpuRules);
+
+    m_wheel = new QComboBox(this);
+    m_wheel->addItem(tr("Scrolls, with Ctrl zooms"), false);
+    m_wheel->addItem(tr("Zooms, with Shift scrolls"), true);
+    m_wheel->setToolTip(tr("What the mouse wheel does in flame charts and flame graphs."));
+    m_wheel->setCurrentIndex(m_settings.wheelZooms() ? 1 : 0);
+    form->addRow(tr("Mouse &wheel:"), m_wheel);
 
     m_gzipCeiling = new QSpinBox(this);
     m_gzipCeiling->setRange(0, kMostGiB);
@@ -142,6 +149,7 @@ void PreferencesDialog::accept()
     m_settings.setTheme(static_cast<ThemeChoice>(m_theme->currentData().toInt()));
     m_settings.setRestoreSession(m_restoreSession->isChecked());
     m_settings.setCpuRules(static_cast<CpuRules>(m_cpuRules->currentData().toInt()));
+    m_settings.setWheelZooms(m_wheel->currentData().toBool());
     m_settings.setGzipCeilingGiB(m_gzipCeiling->value());
     m_settings.setSourceFolders(sourceFolders());
     m_settings.setEditorCommand(m_editor->text());

@@ -33,6 +33,7 @@ private:
     QComboBox *m_theme = nullptr;
     QCheckBox *m_restoreSession = nullptr;
     QComboBox *m_cpuRules = nullptr;
+    QComboBox *m_wheel = nullptr;
     QSpinBox *m_gzipCeiling = nullptr;
     QListWidget *m_folders = nullptr;
     QLineEdit *m_editor = nullptr;

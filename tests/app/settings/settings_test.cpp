@@ -43,6 +43,7 @@ void SettingsTest::remembersChoices()
         settings.setSourceFolders({QStringLiteral("/src/a"), QStringLiteral("/src/b")});
         settings.setEditorCommand(QStringLiteral(" vscode://file/%f:%l:%c "));
         settings.setGzipCeilingGiB(3);
+        settings.setWheelZooms(true);
     }
     const Settings again(file("a.ini"));
     QCOMPARE(again.theme(), ThemeChoice::Dark);
@@ -52,6 +53,7 @@ void SettingsTest::remembersChoices()
              (QStringList{QStringLiteral("/src/a"), QStringLiteral("/src/b")}));
     QCOMPARE(again.editorCommand(), QStringLiteral("vscode://file/%f:%l:%c"));
     QCOMPARE(again.gzipCeilingGiB(), 3);
+    QVERIFY(again.wheelZooms());
 }
 
 void SettingsTest::nonsenseInTheFileReadsAsDefaults()
