@@ -8,6 +8,7 @@
 #include <QFontDatabase>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QPlainTextDocumentLayout>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QToolTip>
@@ -69,10 +70,8 @@ SourceEditor::SourceEditor(QWidget *parent)
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setLineWrapMode(QPlainTextEdit::NoWrap);
-    setUndoRedoEnabled(false);
     setFrameShape(QFrame::NoFrame);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    setTabStopDistance(fontMetrics().horizontalAdvance(u' ') * 4);
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &rect, int dy) {
         if (dy)
             m_gutter->scroll(0, dy);
@@ -82,13 +81,29 @@ SourceEditor::SourceEditor(QWidget *parent)
     updateColors();
 }
 
-void SourceEditor::setSource(SourceText text)
+SourceEditor::Prepared SourceEditor::prepare(const QString &text, QThread *owner)
 {
-    m_source = std::move(text);
+    Prepared made{SourceText(text),
+                  std::shared_ptr<QTextDocument>(new QTextDocument,
+                                                 [](QTextDocument *d) { d->deleteLater(); })};
+    QTextDocument &document = *made.document;
+    document.setUndoRedoEnabled(false);
+    document.setDocumentLayout(new QPlainTextDocumentLayout(&document));
+    document.setDefaultFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    document.setPlainText(made.text.display());
+    document.moveToThread(owner);
+    return made;
+}
+
+void SourceEditor::setSource(const Prepared &source)
+{
+    m_source = source.text;
     m_marks.clear();
     setExtraSelections({});
     m_highlighter->setDocument(nullptr);
-    setPlainText(m_source.display());
+    setDocument(source.document.get());
+    m_document = source.document; // lets go of the one before
+    setTabStopDistance(fontMetrics().horizontalAdvance(u' ') * 4);
     if (m_source.display().size() <= kMaxColoured)
         m_highlighter->setDocument(document());
     updateMargins();

@@ -9,6 +9,7 @@
 #include <QPlainTextEdit>
 
 #include <cstdint>
+#include <memory>
 
 namespace v8scope {
 
@@ -28,8 +29,16 @@ class SourceEditor : public QPlainTextEdit {
 public:
     explicit SourceEditor(QWidget *parent = nullptr);
 
-    // The text and its marks, by displayed line (0-based).
-    void setSource(SourceText text);
+    // A text as the editor takes it. Some hundred thousand lines take a second to build, so this
+    // may be called in another thread; the result then belongs to owner's thread.
+    struct Prepared {
+        SourceText text;
+        std::shared_ptr<QTextDocument> document;
+    };
+    [[nodiscard]] static Prepared prepare(const QString &text, QThread *owner);
+
+    void setSource(const Prepared &source);
+    // What the gutter says, by displayed line (0-based).
     void setMarks(QHash<int, LineMark> marks);
     [[nodiscard]] const SourceText &source() const { return m_source; }
     // Puts the cursor on a displayed line, in the middle of the view, and tints the line.
@@ -51,6 +60,7 @@ private:
     [[nodiscard]] int lineAtGutter(int y) const; // displayed line, -1 if none
 
     SourceText m_source;
+    std::shared_ptr<QTextDocument> m_document;
     QHash<int, LineMark> m_marks;
     SourceGutter *m_gutter;
     JsHighlighter *m_highlighter;

@@ -233,21 +233,22 @@ void SourceView::showFile(int row)
     }
     session().background().run(
         this, QStringLiteral("source-text"), tr("Reading the source"),
-        [this, url, provider = m_provider](Progress &) -> Background::Deliver {
+        [this, url, provider = m_provider, owner = thread()](Progress &) -> Background::Deliver {
             const std::optional<QString> text = provider ? provider(url) : std::nullopt;
             if (!text)
                 return [this, url] { showMissing(url); };
-            auto broken = std::make_shared<const SourceText>(*text);
-            return [this, url, broken] { showText(url, broken); };
+            const SourceEditor::Prepared source = SourceEditor::prepare(*text, owner);
+            return [this, url, source] { showText(url, source); };
         });
 }
 
-void SourceView::showText(const QString &url, std::shared_ptr<const SourceText> text)
+void SourceView::showText(const QString &url, const SourceEditor::Prepared &source)
 {
     if (url.toStdString() != m_url)
         return;
     m_textOf = m_url;
-    m_editor->setSource(*text);
+    const SourceText *text = &source.text;
+    m_editor->setSource(source);
     m_pages->setCurrentIndex(0);
     m_openEditor->setEnabled(true);
     const std::int32_t lastLine = m_lineModel->file() && !m_lineModel->file()->lines.lines.empty()

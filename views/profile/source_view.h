@@ -5,6 +5,7 @@
 
 #include "views/profile/profile_data_view.h"
 #include "views/profile/source_data.h"
+#include "views/profile/source_editor.h"
 
 #include <functional>
 #include <memory>
@@ -18,10 +19,8 @@ class QStackedWidget;
 namespace v8scope {
 
 class DataTable;
-class SourceEditor;
 class SourceFileModel;
 class SourceLineModel;
-class SourceText;
 
 class SourceView : public ProfileDataView {
     Q_OBJECT
@@ -61,7 +60,7 @@ private:
     void connectTables();
     void adopt(std::shared_ptr<const SourceData> sources);
     void showFile(int row);
-    void showText(const QString &url, std::shared_ptr<const SourceText> text);
+    void showText(const QString &url, const SourceEditor::Prepared &source);
     void showMissing(const QString &url);
     void markLines();
     void goToPlace(std::int32_t line, std::int32_t column);
