@@ -30,14 +30,24 @@ struct sigaction previousAction;
 std::uintptr_t pageBytes = 4096;
 std::once_flag installed;
 
-Region *regionOf(std::uintptr_t address)
+struct Hit {
+    Region *region = nullptr;
+    std::uintptr_t end = 0;
+};
+
+Hit regionOf(std::uintptr_t address)
 {
     for (Region &region : regions) {
         const std::uintptr_t begin = region.begin.load(std::memory_order_acquire);
-        if (begin != 0 && address >= begin && address < region.end.load(std::memory_order_acquire))
-            return &region;
+        if (begin == 0 || address < begin)
+            continue;
+        const std::uintptr_t end = region.end.load(std::memory_order_acquire);
+        // The slot may have been given to another region in between: begin and end of two regions
+        // would together cover memory of neither.
+        if (address < end && region.begin.load(std::memory_order_acquire) == begin)
+            return {&region, end};
     }
-    return nullptr;
+    return {};
 }
 
 void callPrevious(int number, siginfo_t *info, void *context)
@@ -56,14 +66,14 @@ void onBusError(int number, siginfo_t *info, void *context)
 {
     const int savedErrno = errno;
     const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr);
-    Region *region = regionOf(address);
-    if (region) {
+    const Hit hit = regionOf(address);
+    if (hit.region) {
         // What lies behind the first missing page is missing too, so one mapping answers for all.
         const std::uintptr_t page = address & ~(pageBytes - 1);
-        void *zeros = mmap(reinterpret_cast<void *>(page), region->end.load() - page, PROT_READ,
+        void *zeros = mmap(reinterpret_cast<void *>(page), hit.end - page, PROT_READ,
                            MAP_PRIVATE | MAP_FIXED | MAP_ANONYMOUS, -1, 0);
         if (zeros != MAP_FAILED) {
-            region->faulted.store(true, std::memory_order_release);
+            hit.region->faulted.store(true, std::memory_order_release);
             errno = savedErrno;
             return;
         }

@@ -9,7 +9,8 @@
 
 namespace v8scope {
 
-// Guards [address, address + bytes) while it lives. Both must be multiples of the page size.
+// Guards [address, address + bytes) while it lives; both must be multiples of the page size. Must
+// end before the region is unmapped, because its addresses may be given to another file at once.
 class FaultGuard {
 public:
     FaultGuard() = default;

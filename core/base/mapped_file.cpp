@@ -32,11 +32,14 @@ bool readAt(int descriptor, char *to, std::size_t count, std::size_t offset)
 
 MappedFile::MappedFile(char *address, std::size_t bytes, std::size_t reserved,
                        std::size_t wholePages)
-    : m_address(address), m_bytes(bytes), m_reserved(reserved), m_guard(address, wholePages)
-{}
+    : m_address(address), m_bytes(bytes), m_reserved(reserved)
+{
+    m_guard.emplace(address, wholePages);
+}
 
 MappedFile::~MappedFile()
 {
+    m_guard.reset();
     munmap(m_address, m_reserved);
 }
 
@@ -59,7 +62,7 @@ std::unique_ptr<MappedFile> MappedFile::map(int descriptor, std::size_t bytes)
     }
     char *address = static_cast<char *>(memory);
     std::unique_ptr<MappedFile> file(new MappedFile(address, bytes, reserved, wholePages));
-    if (!file->m_guard.isActive())
+    if (!file->m_guard->isActive())
         return nullptr;
     file->m_tailMissing = !readAt(descriptor, address + wholePages, bytes - wholePages, wholePages);
     return file;

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace v8scope {
@@ -20,7 +21,7 @@ public:
     ~MappedFile();
 
     [[nodiscard]] std::string_view text() const { return {m_address, m_bytes}; }
-    [[nodiscard]] bool hasShrunk() const { return m_tailMissing || m_guard.hasFaulted(); }
+    [[nodiscard]] bool hasShrunk() const { return m_tailMissing || m_guard->hasFaulted(); }
 
 private:
     MappedFile(char *address, std::size_t bytes, std::size_t reserved, std::size_t wholePages);
@@ -29,7 +30,7 @@ private:
     std::size_t m_bytes;
     std::size_t m_reserved;
     bool m_tailMissing = false;
-    FaultGuard m_guard;
+    std::optional<FaultGuard> m_guard; // ends before the memory is unmapped
 };
 
 } // namespace v8scope
