@@ -13,6 +13,7 @@
 #include "views/profile/stack_model.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -172,6 +173,7 @@ void DetailsPane::buildStack()
     m_content->layout()->addWidget(m_stackTitle);
     m_stack = new DataTable(tr("Stack of the selected call"), m_content);
     m_stack->setSortingEnabled(false);
+    m_stack->installEventFilter(this);
     m_stack->setModel(m_stackModel);
     m_stack->setFrameShape(QFrame::NoFrame);
     m_stack->horizontalHeader()->setSectionResizeMode(StackModel::FunctionColumn,
@@ -217,6 +219,15 @@ void DetailsPane::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (m_isStale)
         showSelection();
+}
+
+bool DetailsPane::eventFilter(QObject *watched, QEvent *event)
+{
+    // The texts above take more or less room with each selection.
+    if (watched == m_stack && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(
+            m_stack, [this] { m_stack->scrollTo(m_stack->currentIndex()); }, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
 }
 
 void DetailsPane::showSelection()
@@ -344,8 +355,6 @@ void DetailsPane::showStack()
     const QScopedValueRollback<bool> guard(m_isSelecting, true);
     m_stackModel->setNode(node);
     m_stack->showRow(m_stackModel->rowCount() - 1);
-    // The first time, the table has no height yet.
-    QMetaObject::invokeMethod(m_stack, &QAbstractItemView::scrollToBottom, Qt::QueuedConnection);
 }
 
 } // namespace v8scope

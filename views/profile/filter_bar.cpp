@@ -63,6 +63,14 @@ constexpr std::array<HideSpec, 6> kHides = {{
                        "callers")},
 }};
 
+// Allocations happen in calls only: none while idle or collecting garbage.
+bool isMeaningful(filter::Hidden what, ProfileKind kind)
+{
+    return kind == ProfileKind::CpuTime ||
+           (what != filter::Hidden::Idle && what != filter::Hidden::Program &&
+            what != filter::Hidden::GarbageCollector);
+}
+
 void registerHide(ActionRegistry &actions, ProfileSession &session, const HideSpec &hide)
 {
     ActionSpec spec;
@@ -128,8 +136,10 @@ void registerHistory(ActionRegistry &actions, ProfileSession &session)
 
 void registerFilterActions(ActionRegistry &actions, ProfileSession &session)
 {
-    for (const HideSpec &hide : kHides)
-        registerHide(actions, session, hide);
+    for (const HideSpec &hide : kHides) {
+        if (isMeaningful(hide.what, session.base().profile->kind))
+            registerHide(actions, session, hide);
+    }
     registerHistory(actions, session);
 }
 
@@ -142,8 +152,10 @@ FilterBar::FilterBar(ProfileSession &session, const ActionRegistry &actions, QWi
     auto *label = new QLabel(tr("Hide:"), this);
     label->setToolTip(tr("Parts of the profile that can be left out; every view follows"));
     flow->addWidget(label);
-    for (const HideSpec &hide : kHides)
-        flow->addWidget(checkBoxFor(actions.find(QLatin1String(hide.id)), this));
+    for (const HideSpec &hide : kHides) {
+        if (QAction *action = actions.find(QLatin1String(hide.id)))
+            flow->addWidget(checkBoxFor(action, this));
+    }
     for (const char *id : {"profile.undo", "profile.redo"})
         flow->addWidget(toolButtonFor(actions.find(QLatin1String(id)), this));
     flow->addWidget(m_breadcrumb);

@@ -11,6 +11,7 @@
 #include "views/profile/filter_bar.h"
 #include "views/profile/flame_chart_view.h"
 #include "views/profile/flame_graph_view.h"
+#include "views/profile/flame_keys.h"
 #include "views/profile/group_menu.h"
 #include "views/profile/groups_view.h"
 #include "views/profile/item_actions.h"
@@ -69,6 +70,10 @@ ProfilePanel::ProfilePanel(std::shared_ptr<const ResolvedProfile> profile, QStri
     m_parts->hooks = std::move(hooks);
     buildPages();
     registerViewActions();
+    registerFlameKeys(*m_actions, [this] {
+        auto *shown = qobject_cast<FlameView *>(m_parts->pages->currentWidget());
+        return shown ? &shown->flame() : nullptr;
+    });
     registerFilterActions(*m_actions, *m_session);
     buildLayout();
     connectParts();

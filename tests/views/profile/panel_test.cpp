@@ -115,6 +115,30 @@ private Q_SLOTS:
         QVERIFY(!f.session().isHidden(filter::Hidden::NodeCore));
     }
 
+    void theKeysOfTheChartWorkFromAnywhereInThePanel()
+    {
+        PanelFixture f;
+        FlameWidget &chart = view<FlameChartView>(f)->flame();
+        f.panel->findChild<QTabBar *>()->setFocus();
+        f.press(Qt::Key_W);
+        QTRY_VERIFY(chart.visibleEnd() - chart.visibleBegin() < 20'000'000);
+        f.press(Qt::Key_0);
+        QTRY_COMPARE(chart.visibleEnd() - chart.visibleBegin(), 20'000'000);
+    }
+
+    void allocationsCannotHideIdleTime()
+    {
+        drawn::ProfileDrawing drawing;
+        Profile &profile = drawing.profile();
+        profile.kind = ProfileKind::SampledAllocations;
+        const std::uint32_t node = drawing.node("main;foo");
+        profile.nodes.selfBytes.resize(profile.nodes.size());
+        profile.nodes.selfBytes[node] = 512;
+        PanelFixture f(drawn::resolved(drawing.take()));
+        QVERIFY(!f.action("profile.hide-idle"));
+        QVERIFY(f.action("profile.hide-dependencies"));
+    }
+
     void aRangeInTheChartFiltersAllViews()
     {
         PanelFixture f;
