@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/profile/flame_view.h"
 
+#include "views/common/action_registry.h"
 #include "views/common/background.h"
 #include "views/flame/flame_widget.h"
 #include "views/profile/color_legend.h"
 #include "views/profile/item_menu.h"
 #include "views/profile/profile_session.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QVBoxLayout>
 
@@ -76,6 +78,15 @@ void FlameView::connectFlame(const ActionRegistry &actions)
                 showItemMenu(actions, globalPos, this);
             });
     connect(m_flame, &FlameWidget::resetRequested, this, &FlameView::resetRequested);
+    // Tables copy their rows with this key; here it is the selected box.
+    auto *copy = new QAction(this);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(copy);
+    connect(copy, &QAction::triggered, this, [&actions] {
+        if (QAction *name = actions.find(QStringLiteral("profile.copy-name")))
+            name->trigger();
+    });
 }
 
 void FlameView::connectSession()

@@ -123,7 +123,7 @@ void registerFilters(Registrar &add, ProfileSession &session)
                 session.addFilter(filter::CollapsePackage{package.toStdString()});
             });
     add.add("profile.drop", "&Drop stacks with it", "Shift+D",
-            "Leave out all time spent in the function and below it", hasFunction,
+            "Leave out everything spent in the function and below it", hasFunction,
             [&session] { session.addFilter(filter::DropFunction{session.selection().function}); });
 }
 
@@ -139,7 +139,7 @@ void registerPlaces(Registrar &add, const ItemActionTargets &targets)
     add.add("profile.show-in-tree", "Show in call &tree", "L", "Show the call in the call tree",
             hasFunction, targets.showInTree);
     add.add("profile.open-source", "Show &source", "O",
-            "Show the function's lines with the time spent on each", hasSource, targets.showSource);
+            "Show the function's lines with what each of them cost", hasSource, targets.showSource);
     if (targets.openInEditor)
         add.add("profile.open-editor", "Open in &editor", "E",
                 "Open the function's place in your editor", hasSource, targets.openInEditor);

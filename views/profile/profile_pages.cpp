@@ -39,17 +39,17 @@ std::vector<PanelPages::Page> profilePages(ProfileSession &session, ActionRegist
 {
     std::vector<PanelPages::Page> pages;
     pages.push_back(
-        page("flame-chart", "flame-chart", "Flame chart", "What ran when: calls in order of time",
+        page("flame-chart", "flame-chart", "Flame chart",
+             "What ran when: calls in the order they were sampled",
              [&](QWidget *parent) { return new FlameChartView(session, actions, parent); }));
     if (!FlameChartView::isPossible(session.base()))
         pages.back().whyDisabled =
             words("This file has hit counts but no samples in order, so there is no chart.");
     pages.push_back(
         page("flame-graph", "flame-graph", "Flame graph",
-             "Where the time goes: equal stacks merged, the heaviest first",
+             "Where it goes: equal stacks merged, the heaviest first",
              [&](QWidget *parent) { return new FlameGraphView(session, actions, parent); }));
-    pages.push_back(page("call-tree", "tree", "Call tree",
-                         "Where the time goes, from callers to callees",
+    pages.push_back(page("call-tree", "tree", "Call tree", "Where it goes, from callers to callees",
                          [&](QWidget *parent) { return new CallTreeView(session, parent); }));
     pages.push_back(page("bottom-up", "bottom-up", "Bottom-up",
                          "Which functions cost most themselves, and who called them",

@@ -253,6 +253,15 @@ private Q_SLOTS:
         QCOMPARE(f.opened, std::vector<QString>{QStringLiteral("file:///srv/view.js:10:1")});
     }
 
+    void copiesTheSelectedBox()
+    {
+        PanelFixture f;
+        f.press(Qt::Key_2);
+        f.select("main;render");
+        f.press(Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("render (view.js:10:1)"));
+    }
+
     void copiesTheStackInnermostFirst()
     {
         PanelFixture f;
