@@ -147,15 +147,12 @@ void Document::setState(State state)
 
 void Document::setPage(QWidget *page)
 {
-    const bool hadFocus = isAncestorOf(focusWidget()) || hasFocus();
     while (QWidget *old = m_pages->currentWidget()) {
         m_pages->removeWidget(old);
         old->deleteLater();
     }
     m_pages->addWidget(page);
     setFocusProxy(page);
-    if (hadFocus)
-        page->setFocus();
 }
 
 void Document::applyRules()

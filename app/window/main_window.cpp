@@ -286,6 +286,14 @@ void MainWindow::currentChanged()
         m_summary->setText(document->summaryText());
     setWindowTitle(document ? tr("%1 — v8scope").arg(document->name()) : tr("v8scope"));
     rebuildActions();
+    focusDocument();
+}
+
+void MainWindow::focusDocument()
+{
+    Document *document = currentDocument();
+    if (document && m_palette->isHidden())
+        document->setFocus();
 }
 
 void MainWindow::documentChanged(Document *document)
@@ -294,6 +302,7 @@ void MainWindow::documentChanged(Document *document)
     if (document == currentDocument()) {
         m_summary->setText(document->summaryText());
         rebuildActions();
+        focusDocument();
     }
 }
 

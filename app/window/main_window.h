@@ -63,6 +63,7 @@ private:
     [[nodiscard]] PanelServices panelServices();
     void removeStartPage();
     void currentChanged();
+    void focusDocument(); // so that the keys of its view work at once
     void documentChanged(Document *document);
     void updateTitles();
     void rebuildActions(); // menus, tool bar and what is enabled

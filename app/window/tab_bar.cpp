@@ -31,6 +31,9 @@ DocumentTabs::DocumentTabs(QWidget *parent) : QTabWidget(parent)
     setUsesScrollButtons(true);
     setAccessibleName(tr("Documents"));
     tabBar()->setAccessibleName(tr("Documents"));
+    // Keys belong to the page; Ctrl+Tab is the key for the tabs.
+    tabBar()->setFocusPolicy(Qt::NoFocus);
+    setFocusPolicy(Qt::NoFocus);
     tabBar()->installEventFilter(this);
 }
 

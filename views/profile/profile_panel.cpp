@@ -80,6 +80,7 @@ ProfilePanel::ProfilePanel(std::shared_ptr<const ResolvedProfile> profile, QStri
     // A profile without samples has no chart: the next view comes first.
     const int first = m_parts->pages->isEnabledAt(0) ? 0 : 1;
     m_parts->pages->showPage(first);
+    setFocusProxy(m_parts->pages->currentWidget());
     noteVisit();
 }
 
@@ -254,6 +255,7 @@ void ProfilePanel::connectParts()
 void ProfilePanel::onPageChanged()
 {
     QWidget *shown = m_parts->pages->currentWidget();
+    setFocusProxy(shown);
     m_parts->graphControls->setVisible(qobject_cast<FlameGraphView *>(shown) != nullptr);
     m_parts->colors->setVisible(qobject_cast<FlameView *>(shown) != nullptr);
     noteVisit();

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void closingTheLastTabShowsTheStartPage();
     void aMiddleClickClosesATab();
     void keysWalkTheTabs();
+    void keysReachTheViewOfAnOpenedFile();
     void aClosedTabComesBack();
     void openedFilesAreRecent();
     void theMenusHoldEveryAction();
@@ -185,6 +186,20 @@ void MainWindowTest::keysWalkTheTabs()
     QCOMPARE(tabs()->currentIndex(), 1);
     QTest::keyClick(m_window.get(), Qt::Key_Tab, Qt::ControlModifier);
     QCOMPARE(tabs()->currentIndex(), 0);
+}
+
+void MainWindowTest::keysReachTheViewOfAnOpenedFile()
+{
+    openAndWait({goodFile(), goodFile(QStringLiteral("b.cpuprofile"))});
+    const auto press3 = [this] {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_3);
+        return m_window->currentDocument()->findChild<ProfilePanel *>()->currentView();
+    };
+    QCOMPARE(press3(), 2);
+    m_window->stepTab(-1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->currentDocument()->state(), Document::State::Ready,
+                              kWaitMs);
+    QCOMPARE(press3(), 2);
 }
 
 void MainWindowTest::aClosedTabComesBack()
