@@ -24,7 +24,7 @@ struct FlameBox {
 };
 
 // A fixed number of neighbouring boxes in short: zoomed out, drawing looks at these alone. They add
-// a byte to each box.
+// two bytes to each box.
 struct FlameBlock {
     std::int64_t begin = 0;     // position of the first box
     std::int64_t weight = 0;    // sum of widths
@@ -41,7 +41,7 @@ struct FlameRunSummary {
 };
 
 struct FlameRows {
-    static constexpr std::size_t kBlock = 32; // boxes of a FlameBlock
+    static constexpr std::size_t kBlock = 16; // boxes of a FlameBlock
 
     std::shared_ptr<const std::vector<std::int64_t>> position; // ascending; ns, bytes or weight
     std::vector<std::vector<FlameBox>> rows; // rows[0] = first frames below the root

@@ -128,10 +128,15 @@ QString FlameWidget::rangeText(const std::pair<std::int64_t, std::int64_t> &rang
                               static_cast<double>(m_rows->end() - m_rows->begin())));
 }
 
+QString FlameWidget::timeMarkText(std::int64_t mark) const
+{
+    return positionLabel(mark, 1.0 / m_view.pixelsPerUnit(), m_unit);
+}
+
 QRectF FlameWidget::timeMarkLabel(std::int64_t mark) const
 {
     const double x = std::floor(m_view.toPixel(mark)) / devicePixelRatioF();
-    const double width = fontMetrics().horizontalAdvance(formatWeight(mark, m_unit)) + 8;
+    const double width = fontMetrics().horizontalAdvance(timeMarkText(mark)) + 8;
     const double left = std::clamp(x, 0.0, std::max(0.0, viewport()->width() - width));
     return {left, 0, width, static_cast<double>(rulerHeight() - 1)};
 }
@@ -147,7 +152,7 @@ void FlameWidget::paintTimeMarks(QPainter &painter) const
         painter.fillRect(QRectF(x, 0, 1, viewport()->height()), theme.hotMark());
         painter.fillRect(label, theme.hotMark());
         painter.setPen(theme.textOn(theme.hotMark()));
-        painter.drawText(label, Qt::AlignCenter, formatWeight(mark, m_unit));
+        painter.drawText(label, Qt::AlignCenter, timeMarkText(mark));
     }
 }
 

@@ -140,7 +140,8 @@ QByteArray FlameExporter::svg(const FlamePictureText &text)
     generator.setSize(QSize(g.width, m_titleHeight + g.height));
     generator.setViewBox(QRect(0, 0, g.width, m_titleHeight + g.height));
     generator.setResolution(kSvgDpi);
-    generator.setTitle(titleLine(text));
+    // Qt 6.4 writes the title as it is; a file may be called "a&b".
+    generator.setTitle(titleLine(text).toHtmlEscaped());
     QPainter painter(&generator);
     paintTitle(painter, titleLine(text), g.width);
     painter.translate(0, m_titleHeight);

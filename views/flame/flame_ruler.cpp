@@ -62,6 +62,19 @@ std::vector<RulerTick> positionTicks(std::int64_t begin, std::int64_t end, doubl
     return result;
 }
 
+QString positionLabel(std::int64_t position, double unitsPerPixel, WeightUnit unit)
+{
+    if (unit == WeightUnit::Samples)
+        return formatCount(static_cast<std::uint64_t>(std::max<std::int64_t>(position, 0)));
+    std::int64_t step = 1;
+    while (static_cast<double>(step) * 10.0 <= unitsPerPixel)
+        step *= 10;
+    const Scale scale =
+        scaleFor(unit == WeightUnit::Bytes ? kBytes : kTime, std::max(position, std::int64_t{1}));
+    return decimalText(position, scale.perUnit, step) + QLatin1Char(' ') +
+           QString::fromUtf8(scale.name);
+}
+
 std::vector<RulerTick> shareTicks(std::int64_t axisBegin, std::int64_t axisEnd, std::int64_t begin,
                                   std::int64_t end, double width, double minPixels, WeightUnit unit)
 {

@@ -21,6 +21,9 @@ struct RulerTick {
 [[nodiscard]] std::vector<RulerTick> positionTicks(std::int64_t begin, std::int64_t end,
                                                    double width, double minPixels, WeightUnit unit);
 
+// A single position, as exactly as a pixel of this many units can show it: "2.7912 s".
+[[nodiscard]] QString positionLabel(std::int64_t position, double unitsPerPixel, WeightUnit unit);
+
 // Ticks at round per cents of [axisBegin, axisEnd), labelled with share and weight.
 [[nodiscard]] std::vector<RulerTick> shareTicks(std::int64_t axisBegin, std::int64_t axisEnd,
                                                 std::int64_t begin, std::int64_t end, double width,

@@ -164,6 +164,7 @@ private:
     void paintRange(QPainter &painter) const;
     void paintTimeMarks(QPainter &painter) const;
     [[nodiscard]] QString rangeText(const std::pair<std::int64_t, std::int64_t> &range) const;
+    [[nodiscard]] QString timeMarkText(std::int64_t mark) const;
     [[nodiscard]] QRectF timeMarkLabel(std::int64_t mark) const;
     void paintOutline(QPainter &painter, const FlameBoxRef &ref, const QColor &color,
                       int width) const;
