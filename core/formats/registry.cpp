@@ -99,7 +99,7 @@ std::span<const Loader> loaders()
     return kLoaders;
 }
 
-Result<Loaded> loadBuffer(std::shared_ptr<const ByteBuffer> bytes, Progress &progress)
+Result<Loaded> loadBuffer(const std::shared_ptr<const ByteBuffer> &bytes, Progress &progress)
 {
     if (bytes->text().empty())
         return LoadError{LoadErrorCode::Empty, bytes->origin().name, {}, {}, {}, {}};
@@ -125,7 +125,7 @@ Result<Loaded> loadFile(const std::string &path, Progress &progress, const ReadO
     Result<std::shared_ptr<const ByteBuffer>> bytes = readFile(path, progress, options);
     if (!bytes)
         return std::move(bytes.error());
-    return loadBuffer(std::move(*bytes), progress);
+    return loadBuffer(*bytes, progress);
 }
 
 } // namespace v8scope

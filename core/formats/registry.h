@@ -39,7 +39,7 @@ struct Loader {
 
 // Loads a buffer with the loader that knows it. Formats that are known but not read (speedscope,
 // pprof, perf script, heap snapshots until their loader exists …) are named in the error.
-[[nodiscard]] Result<Loaded> loadBuffer(std::shared_ptr<const ByteBuffer> bytes,
+[[nodiscard]] Result<Loaded> loadBuffer(const std::shared_ptr<const ByteBuffer> &bytes,
                                         Progress &progress);
 // Opens and loads; "-" is standard input.
 [[nodiscard]] Result<Loaded> loadFile(const std::string &path, Progress &progress,
