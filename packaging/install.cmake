@@ -42,10 +42,11 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_GENERATOR "TGZ;DEB")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "v8scope opens what the V8 engine records about a running program: CPU profiles and
- sampled heap profiles of Node.js, Chrome and Edge. It shows where time and memory
- go in flame charts, call trees and source lines, and prints the same numbers on the
- command line.")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"v8scope opens what the V8 engine records about a running program: CPU profiles and
+sampled heap profiles of Node.js, Chrome and Edge. It shows where time and memory
+go in flame charts, call trees and source lines, and prints the same numbers on the
+command line.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Plugins, which no library names: the window system and the icon engine for SVG.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "qt6-qpa-plugins, libqt6svg6")
