@@ -54,7 +54,7 @@ Document::Document(const QString &file, JobRunner &jobs, const PanelServices &se
 
 QString Document::name() const
 {
-    return m_file == QLatin1String("-") ? tr("standard input") : QFileInfo(m_file).fileName();
+    return isStandardInput() ? tr("standard input") : QFileInfo(m_file).fileName();
 }
 
 QIcon Document::icon() const
@@ -233,13 +233,13 @@ Document::Stamp Document::stampOnDisk() const
 void Document::watch()
 {
     // A file that was replaced by renaming is another file to the watcher.
-    if (m_file != QLatin1String("-") && !m_watcher.files().contains(m_file))
+    if (!isStandardInput() && !m_watcher.files().contains(m_file))
         m_watcher.addPath(m_file);
 }
 
 void Document::checkFile()
 {
-    if (m_file == QLatin1String("-") || m_state == State::Loading || m_state == State::Waiting)
+    if (isStandardInput() || m_state == State::Loading || m_state == State::Waiting)
         return;
     watch();
     const Stamp now = stampOnDisk();

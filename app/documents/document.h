@@ -39,6 +39,7 @@ public:
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const QString &file() const { return m_file; }
+    [[nodiscard]] bool isStandardInput() const { return m_file == QLatin1String("-"); }
     [[nodiscard]] QString name() const; // without folder
     [[nodiscard]] QIcon icon() const;   // of its tab; says if something went wrong
     [[nodiscard]] const QString &summaryText() const { return m_summaryText; }
