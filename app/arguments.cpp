@@ -123,7 +123,7 @@ Opens V8 CPU profiles (.cpuprofile) and sampled heap profiles (.heapprofile), pl
 compressed with gzip, each in a tab. "-" is standard input. Without a file: what was open
 last time, or the start page.
 
-  --theme light|dark|system   the colours, for this time only
+  --theme light|dark|system   the colors, for this time only
   --help, --version           print and exit; need no display
 
 Qt's own options, such as -platform and -style, are understood too.
