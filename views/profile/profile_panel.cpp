@@ -84,7 +84,11 @@ ProfilePanel::ProfilePanel(std::shared_ptr<const ResolvedProfile> profile, QStri
     noteVisit();
 }
 
-ProfilePanel::~ProfilePanel() = default;
+ProfilePanel::~ProfilePanel()
+{
+    // The views go first: they refer to session and actions to their end.
+    qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+}
 
 void ProfilePanel::buildPages()
 {
