@@ -12,6 +12,8 @@ namespace {
 constexpr int kWidthStep = 8;
 constexpr qsizetype kCacheLimit = 8192;
 constexpr QChar kEllipsis(0x2026);
+// Fewer letters before the dots tell nothing ("(…", "r…").
+constexpr qsizetype kMinLetters = 3;
 
 } // namespace
 
@@ -48,7 +50,7 @@ qsizetype FlameLabels::fittingAscii(const QString &text, double width) const
         if (used + m_ellipsisAdvance <= width)
             withEllipsis = i + 1;
         if (used > width)
-            return withEllipsis;
+            return withEllipsis < kMinLetters ? 0 : withEllipsis;
     }
     return text.size();
 }

@@ -6,6 +6,8 @@
 #include "views/flame/overview_strip.h"
 #include "views/profile/profile_session.h"
 
+#include <QEvent>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <vector>
@@ -40,10 +42,14 @@ WeightUnit axisUnit(const ResolvedProfile &base)
 
 FlameChartView::FlameChartView(ProfileSession &session, const ActionRegistry &actions,
                                QWidget *parent)
-    : FlameView(session, actions, parent), m_overview(new OverviewStrip(this))
+    : FlameView(session, actions, parent),
+      m_overviewRow(new QHBoxLayout),
+      m_overview(new OverviewStrip(this))
 {
-    column().addWidget(m_overview);
+    m_overviewRow->addWidget(m_overview);
+    column().addLayout(m_overviewRow);
     addFlame();
+    flame().viewport()->installEventFilter(this);
     flame().setAxis(FlameWidget::Axis::Position, axisUnit(session.base()));
     flame().setAccessibleName(tr("Flame chart"));
     m_overview->setAccessibleName(tr("Activity over the whole recording"));
@@ -70,6 +76,16 @@ void FlameChartView::connectRanges()
             &OverviewStrip::setVisibleRange);
     connect(m_overview, &OverviewStrip::visibleRangeChanged, &flame(), &FlameWidget::showRange);
     connect(&session(), &ProfileSession::filtersChanged, this, &FlameChartView::showCommittedRange);
+}
+
+bool FlameChartView::eventFilter(QObject *watched, QEvent *event)
+{
+    // The strip is as wide as the boxes, without the scroll bar: same time, same place.
+    if (watched == flame().viewport() && event->type() == QEvent::Resize) {
+        const QRect boxes = flame().viewport()->geometry();
+        m_overviewRow->setContentsMargins(boxes.left(), 0, flame().width() - boxes.right() - 1, 0);
+    }
+    return FlameView::eventFilter(watched, event);
 }
 
 FlameView::Layout FlameChartView::layout() const

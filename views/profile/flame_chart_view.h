@@ -6,6 +6,8 @@
 #include "core/layout/activity_strip.h"
 #include "views/profile/flame_view.h"
 
+class QHBoxLayout;
+
 namespace v8scope {
 
 class OverviewStrip;
@@ -23,12 +25,14 @@ public:
 protected:
     [[nodiscard]] Layout layout() const override;
     void rowsShown() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void connectRanges();
     void updateOverview();
     void showCommittedRange();
 
+    QHBoxLayout *m_overviewRow;
     OverviewStrip *m_overview;
     const ResolvedProfile *m_overviewBase = nullptr; // what the strip was made of
 };

@@ -62,7 +62,7 @@ QWidget *FunctionsView::makeTableSide()
     m_filter->setClearButtonEnabled(true);
     m_table->setModel(m_model);
     m_table->sortByColumn(int(ProfileColumn::Self), Qt::DescendingOrder);
-    setSectionWidths(*m_table->horizontalHeader(), {24, 9, 8, 9, 8, 8, 18});
+    setSectionWidths(*m_table->horizontalHeader(), {20, 8, 7, 8, 7, 7, 0});
 
     auto *side = new QWidget;
     auto *top = new QHBoxLayout;

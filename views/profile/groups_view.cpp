@@ -53,7 +53,7 @@ QWidget *GroupsView::makeGroupSide()
     label->setBuddy(m_choice);
     m_groups->setModel(m_groupModel);
     m_groups->sortByColumn(GroupModel::SelfColumn, Qt::DescendingOrder);
-    setSectionWidths(*m_groups->horizontalHeader(), {24, 9, 8, 9, 8, 8, 10});
+    setSectionWidths(*m_groups->horizontalHeader(), {22, 8, 7, 8, 7, 7, 7});
 
     auto *side = new QWidget;
     auto *top = new QHBoxLayout;
@@ -78,7 +78,7 @@ QWidget *GroupsView::makeFunctionSide()
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_functions->setModel(m_functionModel);
     m_functions->sortByColumn(int(ProfileColumn::Self), Qt::DescendingOrder);
-    setSectionWidths(*m_functions->horizontalHeader(), {24, 9, 8, 9, 8, 8, 18});
+    setSectionWidths(*m_functions->horizontalHeader(), {20, 8, 7, 8, 7, 7, 16});
 
     auto *side = new QWidget;
     auto *column = new QVBoxLayout(side);

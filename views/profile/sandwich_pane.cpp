@@ -63,7 +63,7 @@ QWidget *SandwichPane::makeLists()
          {std::pair(m_callers, m_callerModel), std::pair(m_callees, m_calleeModel)}) {
         table->setModel(model);
         table->sortByColumn(1, Qt::DescendingOrder);
-        setSectionWidths(*table->horizontalHeader(), {22, 9, 8, 16});
+        setSectionWidths(*table->horizontalHeader(), {18, 8, 8, 0});
         connectTable(*table, *model);
         lists->addWidget(table);
     }
