@@ -45,7 +45,7 @@ void SourceView::makeWidgets()
 {
     m_files->setModel(m_fileModel);
     m_files->sortByColumn(SourceFileModel::SelfColumn, Qt::DescendingOrder);
-    setSectionWidths(*m_files->horizontalHeader(), {18, 9, 8, 6});
+    setSectionWidths(*m_files->horizontalHeader(), {14, 8, 7, 0});
     m_lines->setModel(m_lineModel);
     m_lines->sortByColumn(SourceLineModel::SelfColumn, Qt::DescendingOrder);
     setSectionWidths(*m_lines->horizontalHeader(), {8, 10, 12, 8, 30});
