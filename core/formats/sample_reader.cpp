@@ -19,6 +19,32 @@ bool isInRange(Int128 ns)
     return ns > -static_cast<Int128>(RawTimes::kLimitNs) && ns < RawTimes::kLimitNs;
 }
 
+// Replaces deltas in microseconds by times in nanoseconds, counted on from sum. Returns how many
+// are in range.
+std::size_t addUp(std::span<std::int64_t> block, std::int64_t &sum)
+{
+    // No sum of a block of such deltas can leave the range if it begins in the inner half.
+    constexpr std::int64_t kHalf = RawTimes::kLimitNs / 2;
+    constexpr std::int64_t kSmall = kHalf / (1000 * static_cast<std::int64_t>(kBlock));
+    std::uint64_t magnitudes = 0;
+    for (const std::int64_t delta : block)
+        magnitudes |= static_cast<std::uint64_t>(delta < 0 ? ~delta : delta);
+    if (magnitudes < static_cast<std::uint64_t>(kSmall) && sum < kHalf && sum > -kHalf) {
+        for (std::int64_t &value : block)
+            value = sum += value * 1000;
+        return block.size();
+    }
+    for (std::size_t i = 0; i < block.size(); ++i) {
+        std::int64_t ns = 0;
+        const bool overflow =
+            __builtin_mul_overflow(block[i], 1000, &ns) || __builtin_add_overflow(sum, ns, &sum);
+        if (overflow || sum >= RawTimes::kLimitNs || sum <= -RawTimes::kLimitNs)
+            return i;
+        block[i] = sum;
+    }
+    return block.size();
+}
+
 } // namespace
 
 void RawSamples::add(std::uint64_t id)
@@ -74,7 +100,7 @@ bool SampleReader::readNumbers(AddBlock addBlock, AddOne addOne)
     while (true) {
         const std::uint64_t start = m_cursor.offset();
         const std::size_t count = m_cursor.readIntegers(block.data(), block.size());
-        if (!addBlock(std::span(block.data(), count), start) || !poll())
+        if (!addBlock(std::span(block).first(count), start) || !poll())
             return false;
         if (count == block.size())
             continue;
@@ -154,17 +180,11 @@ bool SampleReader::readDeltas(RawTimes &out)
     out.ns.reserve(m_cursor.countNumbersAhead());
     std::int64_t sum = 0;
     return readNumbers(
-        [&](std::span<const std::int64_t> block, std::uint64_t start) {
-            for (std::size_t i = 0; i < block.size(); ++i) {
-                std::int64_t ns = 0;
-                const bool overflow = __builtin_mul_overflow(block[i], 1000, &ns) ||
-                                      __builtin_add_overflow(sum, ns, &sum);
-                if (overflow || sum >= RawTimes::kLimitNs || sum <= -RawTimes::kLimitNs)
-                    return m_cursor.failAtElement(LoadErrorCode::OutOfRange, start, i,
-                                                  kTimeExpected);
-                out.ns.push_back(sum);
-            }
-            return true;
+        [&](std::span<std::int64_t> block, std::uint64_t start) {
+            const std::size_t good = addUp(block, sum);
+            out.ns.insert(out.ns.end(), block.begin(), block.begin() + good);
+            return good == block.size() ||
+                   m_cursor.failAtElement(LoadErrorCode::OutOfRange, start, good, kTimeExpected);
         },
         [&] {
             const std::uint64_t offset = m_cursor.offset();

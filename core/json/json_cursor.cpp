@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/json_cursor.h"
 
+#include "core/json/integer_run.h"
 #include "core/json/json_number.h"
 
 #include <algorithm>
@@ -15,6 +16,10 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // Bytes skipped between two looks at the wish to cancel: a few milliseconds.
 constexpr std::ptrdiff_t kSkipPoll = std::ptrdiff_t{1} << 22;
 constexpr std::uint64_t kMaxPlainDigits = 18; // always fits into 63 bits
+// Numbers read one by one before a run is tried: at the start of a list (most are short) and after
+// a number that is in no run.
+constexpr int kSinglesFirst = 4;
+constexpr int kSinglesAfterMiss = 16;
 
 bool endsNumber(char c)
 {
@@ -281,6 +286,7 @@ std::size_t JsonCursor::readIntegers(std::int64_t *out, std::size_t room)
     const char *at = m_at;
     bool first = m_first;
     std::size_t count = 0;
+    int singles = first ? kSinglesFirst : 0;
     while (count < room) {
         const char *p = at;
         if (!first) {
@@ -289,6 +295,16 @@ std::size_t JsonCursor::readIntegers(std::int64_t *out, std::size_t room)
             if (*p != ',')
                 break;
             ++p;
+        }
+        if (singles-- <= 0) {
+            if (const std::size_t run = readShortIntegers(p, out + count, room - count); run > 0) {
+                count += run;
+                at = p - 1; // the comma behind the last one
+                first = false;
+                singles = 1; // which ended the run
+                continue;
+            }
+            singles = kSinglesAfterMiss;
         }
         while (isJsonSpace(*p))
             ++p;
@@ -313,10 +329,7 @@ std::size_t JsonCursor::readIntegers(std::int64_t *out, std::size_t room)
 
 std::size_t JsonCursor::countNumbersAhead() const
 {
-    const char *end = m_at;
-    while (*end != ']' && *end != '\0' && *end != '[' && *end != '{' && *end != '}')
-        end = findStructure(end + 1);
-    return static_cast<std::size_t>(std::count(m_at, std::min(end, m_end), ',')) + 1;
+    return countCommas(m_at) + 1;
 }
 
 bool JsonCursor::skipString()

@@ -7,6 +7,7 @@
 #include <QtTest/QTest>
 
 #include <array>
+#include <random>
 #include <string>
 
 using namespace v8scope;
@@ -101,6 +102,35 @@ private Q_SLOTS:
     }
     void skipsAByteOrderMark() { QCOMPARE(walked("\xEF\xBB\xBF[1]"), "[1 ]"); }
     void readsEscapedKeys() { QCOMPARE(walked("{\"n\\u006fdes\":1}"), "{nodes:1 }"); }
+    void readsLongRunsOfIntegersOfAnyLength()
+    {
+        // Lengths, signs, spaces and odd writings at every place of a 64-byte block.
+        const std::array<const char *, 12> writings = {
+            "7",        "12345678", "123456789", "-5", "0",       "99",
+            "00000012", " 42",      "42 ",       "3.", "1234567", "999999999999999999"};
+        for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+            std::mt19937 random(seed);
+            std::string text = "[";
+            QString expected;
+            for (int i = 0; i < 400; ++i) {
+                const bool odd = random() % (seed + 2) == 0;
+                const std::string number =
+                    odd ? writings[random() % writings.size()]
+                        : std::to_string(random() % (random() % 2 == 0 ? 200 : 100'000'000));
+                text += (i > 0 ? "," : "") + number;
+                expected += number == "3." ? QStringLiteral("| ")
+                                           : QString::number(std::stoll(number)) + ' ';
+            }
+            QCOMPARE(integers(text + "]", 1 + seed % 16), expected + "end");
+        }
+    }
+    void stopsARunOfIntegersAtWhatIsNone()
+    {
+        QCOMPARE(integers("[1,2,3,4,5,6,7,8,,9]"), "1 2 3 4 5 6 7 8 fault");
+        QCOMPARE(integers("[1,2,3,4,5,6,7,8,]"), "1 2 3 4 5 6 7 8 fault");
+        QCOMPARE(integers("[1,2,3,4,5,6,7,8"), "1 2 3 4 5 6 7 fault");
+        QCOMPARE(integers("[1,2,3,4,5,6,7x,8]"), "1 2 3 4 5 6 fault");
+    }
     void acceptsNumbersInAnyWriting()
     {
         QCOMPARE(walked("[5.0, 5e2, 50e-1, \"7\", -0]"), "[5 500 5 '7' 0 ]");
