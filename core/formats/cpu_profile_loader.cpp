@@ -214,10 +214,8 @@ private:
     {
         std::uint64_t unknown = 0;
         m_profile->sampleNode = std::move(m_samples).resolve([&](std::uint64_t id) {
-            if (id == RawSamples::kNone)
-                return NodeId::kNoneValue;
             const std::uint32_t node = ids.find(id);
-            unknown += node == NodeIdMap::kNone ? 1 : 0;
+            unknown += node == NodeIdMap::kNone && id != RawSamples::kNone ? 1 : 0;
             return node;
         });
         if (unknown > 0)

@@ -76,10 +76,12 @@ private:
     bool readSample(RawSamples &out);
     bool readTime(Int128 &ns);
     bool poll();
+    [[nodiscard]] std::size_t expectedTimes() const;
 
     JsonCursor &m_cursor;
     IssueLog &m_issues;
     Progress &m_progress;
+    std::size_t m_sampleCount = 0; // of the samples read
 };
 
 } // namespace v8scope
