@@ -49,6 +49,20 @@ std::vector<std::uint32_t> outermostFrames(const CallTree &tree)
     return outermost;
 }
 
+// Copies times as long as they ascend; false: they do not. In blocks, so that each is in the
+// nearest cache when it is copied.
+bool copyAscending(std::span<const std::int64_t> times, SampleTimeline::Positions &to)
+{
+    constexpr std::size_t kBlock = 1024;
+    for (std::size_t at = 0; at < times.size(); at += kBlock) {
+        const auto block = times.subspan(at, std::min(kBlock, times.size() - at));
+        if ((at > 0 && block.front() < to.back()) || !std::is_sorted(block.begin(), block.end()))
+            return false;
+        to.insert(to.end(), block.begin(), block.end());
+    }
+    return true;
+}
+
 // Puts each sample's duration on a node of the tree: one pass over the samples in order of time.
 class CpuResolver {
 public:
@@ -69,26 +83,33 @@ public:
             return true;
         }
         const std::uint32_t count = static_cast<std::uint32_t>(m_recorded.size());
-        SampleTimeline::Nodes node(count);
+        SampleTimeline::Nodes node; // empty as long as it would be what was recorded
         std::uint32_t previous = 0; // the stack that garbage collection interrupts; root = empty
-        for (std::uint32_t i = 0; i < count; ++i) {
-            if (i % Progress::kPollInterval == 0) {
+        std::uint32_t nextPoll = 0;
+        for (std::uint32_t i = 0; i < count;) {
+            if (i >= nextPoll) {
                 if (progress.isCancelled())
                     return false;
                 progress.update(static_cast<double>(i) / count);
+                nextPoll = i + Progress::kPollInterval;
             }
-            const std::int64_t duration = position[i + 1] - position[i];
-            const std::uint32_t at = place(repaired(i), duration, previous);
-            m_tree.self[at] += duration;
-            ++m_tree.samples[at];
-            node[i] = at;
+            const std::uint32_t end = endOfRun(i);
+            const std::uint32_t at = place(repaired(i), position[end] - position[i], previous);
+            m_tree.self[at] += position[end] - position[i];
+            m_tree.samples[at] += end - i;
+            if (at != m_recorded[i]) {
+                if (node.empty())
+                    node.assign(m_recorded.begin(), m_recorded.end());
+                std::fill(node.begin() + i, node.begin() + end, at);
+            }
+            i = end;
         }
         m_out.summary.samples = count;
         m_out.summary.duration = position.back() - position.front();
         m_out.summary.leadIn = position.front();
         m_out.timeline.position =
             std::make_shared<const SampleTimeline::Positions>(std::move(position));
-        m_out.timeline.node = std::make_shared<const SampleTimeline::Nodes>(std::move(node));
+        m_out.timeline.node = nodesOfTimeline(std::move(node));
         return true;
     }
 
@@ -105,13 +126,11 @@ private:
         SampleTimeline::Positions position;
         if (count == 0)
             return position;
-        const std::vector<std::uint32_t> order = sortedSampleOrder(times);
         position.reserve(count + 1);
-        if (order.empty()) {
-            position.assign(times.begin(), times.end());
-        } else {
+        if (!copyAscending(times, position)) {
+            position.clear();
             m_sorted.reserve(count);
-            for (const std::uint32_t i : order) {
+            for (const std::uint32_t i : sortedSampleOrder(times)) {
                 position.push_back(times[i]);
                 m_sorted.push_back(m_recorded[i]);
             }
@@ -131,6 +150,30 @@ private:
             return last;
         const auto span = static_cast<long double>(last - starts.front());
         return last + std::llround(span / static_cast<long double>(starts.size() - 1));
+    }
+
+    // Samples [i, endOfRun(i)) name one node and get one place: with a neighbour of its own kind no
+    // (program) is repaired, and garbage collection does not change the stack it interrupts.
+    [[nodiscard]] std::uint32_t endOfRun(std::uint32_t i) const
+    {
+        const std::uint32_t node = m_recorded[i];
+        do {
+            ++i;
+        } while (i < m_recorded.size() && m_recorded[i] == node);
+        return i;
+    }
+
+    // Where all samples stay on the nodes they name, the profile's own column is shared.
+    [[nodiscard]] std::shared_ptr<const SampleTimeline::Nodes>
+    nodesOfTimeline(SampleTimeline::Nodes placed)
+    {
+        if (!placed.empty())
+            return std::make_shared<const SampleTimeline::Nodes>(std::move(placed));
+        if (!m_sorted.empty())
+            return std::make_shared<const SampleTimeline::Nodes>(std::move(m_sorted));
+        if (m_recorded.size() == m_profile.sampleNode.size())
+            return {m_out.profile, &m_profile.sampleNode};
+        return std::make_shared<const SampleTimeline::Nodes>(m_recorded.begin(), m_recorded.end());
     }
 
     [[nodiscard]] SystemKind kindOf(std::uint32_t node) const { return m_tree.system[node]; }
