@@ -3,6 +3,7 @@
 #include "core/layout/cancelled.h"
 #include "core/layout/flame_rows.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace v8scope {
@@ -17,6 +18,7 @@ public:
     OpenStack(const CallTree &tree, FlameRows &rows) : m_tree(tree), m_rows(rows)
     {
         m_rows.rows.resize(tree.maxDepth);
+        m_rows.blocks.resize(tree.maxDepth);
         m_path.reserve(tree.maxDepth);
     }
 
@@ -44,8 +46,11 @@ public:
 private:
     void close(std::uint32_t depth, std::uint32_t at)
     {
-        for (std::size_t row = depth; row < m_path.size(); ++row)
+        for (std::size_t row = depth; row < m_path.size(); ++row) {
             m_rows.rows[row].back().end = at;
+            m_rows.summarizeBox(row, m_rows.rows[row].size() - 1);
+        }
+        m_rows.boxCount += m_path.size() - std::min<std::size_t>(depth, m_path.size());
     }
 
     const CallTree &m_tree;
@@ -57,6 +62,7 @@ void dropEmptyRows(FlameRows &rows)
 {
     while (!rows.rows.empty() && rows.rows.back().empty())
         rows.rows.pop_back();
+    rows.blocks.resize(rows.rows.size());
 }
 
 } // namespace
@@ -86,7 +92,6 @@ layoutFlameChart(const CallTree &tree, const SampleTimeline &timeline, Progress 
         stack.change(kNone, count);
     }
     dropEmptyRows(*rows);
-    rows->summarize();
     return std::shared_ptr<const FlameRows>(std::move(rows));
 }
 

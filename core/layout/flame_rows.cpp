@@ -50,25 +50,29 @@ FlameRunSummary FlameRows::summaryOf(std::uint32_t row, std::size_t first, std::
     return sum;
 }
 
+void FlameRows::summarizeBox(std::size_t row, std::size_t index)
+{
+    const FlameBox &box = rows[row][index];
+    const std::int64_t width = right(box) - left(box);
+    if (index % kBlock == 0)
+        blocks[row].push_back({left(box), 0, 0, 0});
+    FlameBlock &block = blocks[row].back();
+    block.weight += width;
+    if (width > block.widest) {
+        block.widest = width;
+        block.heaviest = static_cast<std::uint32_t>(index);
+    }
+}
+
 void FlameRows::summarize()
 {
     boxCount = 0;
     blocks.assign(rows.size(), {});
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        const std::vector<FlameBox> &boxes = rows[row];
-        boxCount += boxes.size();
-        blocks[row].resize((boxes.size() + kBlock - 1) / kBlock);
-        for (std::size_t i = 0; i < boxes.size(); ++i) {
-            FlameBlock &block = blocks[row][i / kBlock];
-            if (i % kBlock == 0)
-                block.begin = left(boxes[i]);
-            const std::int64_t width = right(boxes[i]) - left(boxes[i]);
-            block.weight += width;
-            if (width > block.widest) {
-                block.widest = width;
-                block.heaviest = static_cast<std::uint32_t>(i);
-            }
-        }
+        boxCount += rows[row].size();
+        blocks[row].reserve((rows[row].size() + kBlock - 1) / kBlock);
+        for (std::size_t i = 0; i < rows[row].size(); ++i)
+            summarizeBox(row, i);
     }
 }
 

@@ -46,7 +46,7 @@ struct FlameRows {
     std::shared_ptr<const std::vector<std::int64_t>> position; // ascending; ns, bytes or weight
     std::vector<std::vector<FlameBox>> rows; // rows[0] = first frames below the root
     std::uint64_t boxCount = 0;
-    std::vector<std::vector<FlameBlock>> blocks; // by row; filled by summarize()
+    std::vector<std::vector<FlameBlock>> blocks; // by row
 
     [[nodiscard]] std::int64_t begin() const { return position->empty() ? 0 : position->front(); }
     [[nodiscard]] std::int64_t end() const { return position->empty() ? 0 : position->back(); }
@@ -60,8 +60,11 @@ struct FlameRows {
     // Sum and widest of boxes [first, last) of a row; last > first. O(boxes / kBlock + kBlock).
     [[nodiscard]] FlameRunSummary summaryOf(std::uint32_t row, std::size_t first,
                                             std::size_t last) const;
-    // Fills boxCount and blocks from rows. The layouts below call it. O(boxes).
+    // Fills boxCount and blocks from rows. O(boxes).
     void summarize();
+    // Adds a complete box to its block, for layouts that do it as they go, while the positions are
+    // at hand. In order of the row, once for each box.
+    void summarizeBox(std::size_t row, std::size_t index);
 };
 
 // Frames over time: a frame lasts as long as consecutive samples have its node on their stacks.
