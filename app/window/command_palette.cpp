@@ -36,8 +36,9 @@ public:
         initStyleOption(&item, index);
         const QString detail = index.data(PaletteModel::kDetailRole).toString();
         const QFontMetrics metrics(item.font);
+        // One pixel more: the advance is rounded, and elidedText() measures exactly.
         const int most = item.rect.width() / 2;
-        const int width = std::min(most, metrics.horizontalAdvance(detail));
+        const int width = std::min(most, metrics.horizontalAdvance(detail) + 1);
         const QRect whole = item.rect;
         QRect right = whole.adjusted(whole.width() - width - kGap, 0, -kGap, 0);
 
