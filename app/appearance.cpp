@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/appearance.h"
 
+#include "views/common/look_style.h"
+
 #include <QApplication>
-#include <QStyleFactory>
 
 namespace v8scope {
 
 Appearance::Appearance(QApplication &application)
     : m_application(application), m_system(Theme::of(application.palette()).mode())
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new LookStyle); // the application owns it
 }
 
 Theme::Mode Appearance::mode(ThemeChoice choice) const

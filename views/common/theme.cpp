@@ -224,11 +224,6 @@ QColor Theme::gridLine() const
     return isDark() ? QColor(0x3a, 0x3e, 0x45) : QColor(0xd9, 0xdd, 0xe2);
 }
 
-QColor Theme::controlFill() const
-{
-    return isDark() ? QColor(0x6b, 0x72, 0x7c) : QColor(0xff, 0xff, 0xff);
-}
-
 QColor Theme::mutedText() const
 {
     return isDark() ? QColor(0xa3, 0xaa, 0xb3) : QColor(0x57, 0x5f, 0x68);

@@ -41,7 +41,6 @@ public:
     [[nodiscard]] QColor errorBackground() const;
     [[nodiscard]] QColor gridLine() const;
     [[nodiscard]] QColor mutedText() const;
-    [[nodiscard]] QColor controlFill() const; // of a small control that must stand out: check box
 
 private:
     Mode m_mode;
