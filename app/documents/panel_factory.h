@@ -28,6 +28,7 @@ struct PanelServices {
     Settings &settings;
     std::shared_ptr<SourceFinder> sources;       // shared with jobs
     std::function<void(const QString &)> report; // shows an error in the window
+    std::function<void(const QString &)> tell;   // shows for a moment what was done
 };
 
 // A function of the file that one can jump to.

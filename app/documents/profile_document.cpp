@@ -68,16 +68,23 @@ ProfilePanelHooks makeHooks(const PanelServices &services)
     hooks.openInEditor = [services](const QString &url, int line, int column) {
         showInEditor(services, url, line, column);
     };
+    hooks.report = services.report;
     hooks.save = [services](QWidget *parent, const QString &name, const QString &filter,
                             const QByteArray &bytes) {
-        if (const auto problem = askAndWriteFile(parent, services.settings, name, filter, bytes))
+        const QString path = askForSavePath(parent, services.settings, name, filter);
+        if (path.isEmpty())
+            return;
+        if (const auto problem = writeFile(path, bytes))
             services.report(*problem);
+        else
+            services.tell(text("Saved as %1").arg(path));
     };
     return hooks;
 }
 
-// "Range 120 ms · Shown 118 ms of 1.37 s (8.6 %)": what filters and range leave of the whole.
-QString summaryOf(const ProfileSession &session)
+// "3 rows: self 5 ms (2 %) · Range 120 ms · Shown 118 ms of 1.37 s (8.6 %)": what filters and range
+// leave of the whole.
+QString summaryOf(const ProfileSession &session, const QString &selectedRows)
 {
     const CallTree &whole = *session.base().tree;
     const std::int64_t total = whole.rootTotal();
@@ -92,7 +99,7 @@ QString summaryOf(const ProfileSession &session)
     if (const auto range = session.range())
         summary =
             text("Range %1 · %2").arg(formatWeight(range->end - range->begin, whole.unit), summary);
-    return summary;
+    return selectedRows.isEmpty() ? summary : QStringLiteral("%1 · %2").arg(selectedRows, summary);
 }
 
 struct FoundFunction {
@@ -148,9 +155,10 @@ DocumentPanel makeProfilePanel(std::shared_ptr<const ResolvedProfile> profile,
                                    makeHooks(services), parent);
     ProfileSession *session = &panel->session();
     QObject::connect(panel, &ProfilePanel::statusTextChanged, panel, outlet.setStatus);
-    const auto summarise = [session, setSummary = outlet.setSummary] {
-        setSummary(summaryOf(*session));
+    const auto summarise = [panel, session, setSummary = outlet.setSummary] {
+        setSummary(summaryOf(*session, panel->selectedRowsText()));
     };
+    QObject::connect(panel, &ProfilePanel::selectedRowsChanged, panel, summarise);
     QObject::connect(session, &ProfileSession::viewChanged, panel, summarise);
     summarise();
 

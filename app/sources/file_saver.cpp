@@ -4,7 +4,6 @@
 #include "app/settings/settings.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -20,17 +19,19 @@ std::optional<QString> writeFile(const QString &path, const QByteArray &bytes)
         .arg(path, file.errorString());
 }
 
-std::optional<QString> askAndWriteFile(QWidget *parent, Settings &settings,
-                                       const QString &suggestedName, const QString &nameFilter,
-                                       const QByteArray &bytes)
+QString askForSavePath(QWidget *parent, Settings &settings, const QString &suggestedName,
+                       const QString &nameFilter)
 {
-    const QString start = QDir(settings.lastFolder()).filePath(suggestedName);
-    const QString path = QFileDialog::getSaveFileName(
-        parent, QCoreApplication::translate("FileSaver", "Export"), start, nameFilter);
-    if (path.isEmpty())
-        return std::nullopt;
+    QFileDialog dialog(parent, QCoreApplication::translate("FileSaver", "Export"),
+                       settings.lastFolder(), nameFilter);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QFileInfo(suggestedName).suffix());
+    dialog.selectFile(suggestedName);
+    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
+        return {};
+    const QString path = dialog.selectedFiles().constFirst();
     settings.setLastFolder(QFileInfo(path).path());
-    return writeFile(path, bytes);
+    return path;
 }
 
 } // namespace v8scope

@@ -15,10 +15,8 @@ class Settings;
 
 // nullopt if all was written, else why not, as a sentence.
 [[nodiscard]] std::optional<QString> writeFile(const QString &path, const QByteArray &bytes);
-// Asks for the name, starting in the folder used last. nullopt also if the user gave up.
-[[nodiscard]] std::optional<QString> askAndWriteFile(QWidget *parent, Settings &settings,
-                                                     const QString &suggestedName,
-                                                     const QString &nameFilter,
-                                                     const QByteArray &bytes);
+// Asks for the name, starting in the folder used last; empty if the user gave up.
+[[nodiscard]] QString askForSavePath(QWidget *parent, Settings &settings,
+                                     const QString &suggestedName, const QString &nameFilter);
 
 } // namespace v8scope

@@ -39,6 +39,7 @@ namespace {
 
 constexpr QSize kFirstSize{1280, 820};
 constexpr qsizetype kMostClosed = 20;
+constexpr int kMessageMs = 8000;
 const QString kStandardInput = QStringLiteral("-");
 
 QString samePath(const QString &file)
@@ -177,7 +178,8 @@ Document *MainWindow::addDocument(const QString &file)
 PanelServices MainWindow::panelServices()
 {
     return {m_services.jobs, m_services.settings, m_services.sources,
-            [this](const QString &message) { report(message); }};
+            [this](const QString &message) { report(message); },
+            [this](const QString &message) { statusBar()->showMessage(message, kMessageMs); }};
 }
 
 void MainWindow::showStartPage()

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] QByteArray toCsv() const override;
     [[nodiscard]] QString toText() const override; // the selected rows, or the top level
     [[nodiscard]] QWidget *mainWidget() const override;
+    [[nodiscard]] bool hasChildrenInSelf() const override { return true; }
     [[nodiscard]] DataTree &tree() const { return *m_tree; }
     // Expands the heaviest caller, and its heaviest caller, up to where a stack begins.
     void revealHottestPath();

@@ -244,7 +244,7 @@ void DetailsPane::showSelection()
     m_content->setVisible(hasItem);
     if (!hasItem)
         return;
-    updateTotals();
+    wantTotals();
     showHead();
     showFacts();
     showFigures();
@@ -252,10 +252,11 @@ void DetailsPane::showSelection()
         showStack();
 }
 
-void DetailsPane::updateTotals()
+void DetailsPane::wantTotals()
 {
-    if (m_totals && m_totals->view() == m_session.view())
+    if (m_totalsWanted == m_session.view())
         return;
+    m_totalsWanted = m_session.view();
     m_session.background().run(this, QStringLiteral("totals"), tr("Adding up functions"),
                                [this, view = m_session.view()](Progress &) -> Background::Deliver {
                                    auto totals = std::make_shared<const FunctionTotals>(view);
@@ -263,6 +264,7 @@ void DetailsPane::updateTotals()
                                        m_totals = totals;
                                        if (m_session.selection().isValid())
                                            showFigures();
+                                       Q_EMIT totalsChanged();
                                    };
                                });
 }

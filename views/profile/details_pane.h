@@ -31,8 +31,13 @@ public:
     [[nodiscard]] QString stackText() const;
     // Self and total of each function of the view; nullptr while not known.
     [[nodiscard]] const FunctionTotals *totals() const { return m_totals.get(); }
+    // Adds the functions of the current view up, unless that is done or under way.
+    void wantTotals();
     // Everything shown, as lines of text: for tests and for copying.
     [[nodiscard]] QString plainText() const;
+
+Q_SIGNALS:
+    void totalsChanged();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -52,7 +57,6 @@ private:
     void buildStack();
     [[nodiscard]] Figure addFigure(QGridLayout &grid, int row, const QString &title,
                                    const QString &tip);
-    void updateTotals();
     void showSelection();
     void showHead();
     void showFacts();
@@ -77,6 +81,7 @@ private:
     DataTable *m_stack = nullptr;
     StackModel *m_stackModel;
     std::shared_ptr<const FunctionTotals> m_totals; // of an older view while being computed
+    std::shared_ptr<const ProfileView> m_totalsWanted;
     bool m_isStale = true;
     bool m_isSelecting = false;
 };

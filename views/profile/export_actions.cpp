@@ -44,15 +44,21 @@ using MakeBytes = std::function<QByteArray(const SharedView &, Progress &)>;
 void exportInBackground(ProfileSession &session, const ExportContext &context,
                         const QString &ending, const QString &nameFilter, MakeBytes make)
 {
-    session.background().run(context.parent, QStringLiteral("export"), words("Exporting"),
-                             [view = session.view(), make = std::move(make), save = context.save,
-                              name = suggestedName(context.fileName, ending),
-                              nameFilter](Progress &progress) -> Background::Deliver {
-                                 QByteArray bytes = make(view, progress);
-                                 if (bytes.isEmpty())
-                                     return {};
-                                 return [=] { save(name, nameFilter, bytes); };
-                             });
+    session.background().run(
+        context.parent, QStringLiteral("export"), words("Exporting"),
+        [view = session.view(), make = std::move(make), save = context.save,
+         report = context.report, name = suggestedName(context.fileName, ending),
+         nameFilter](Progress &progress) -> Background::Deliver {
+            QByteArray bytes = make(view, progress);
+            if (progress.isCancelled())
+                return {};
+            if (bytes.isEmpty())
+                return [=] {
+                    report(words("Nothing was exported: the filters and the time range leave no "
+                                 "stack."));
+                };
+            return [=] { save(name, nameFilter, bytes); };
+        });
 }
 
 FlamePictureText pictureText(const ProfileSession &session, const FlameView &view,

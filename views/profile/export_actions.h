@@ -22,6 +22,8 @@ struct ExportContext {
     QString fileName;          // of the profile
     // Asks where to and writes: suggested name, name filter, bytes.
     std::function<void(const QString &, const QString &, const QByteArray &)> save;
+    // Says why nothing was written.
+    std::function<void(const QString &)> report;
     std::function<QWidget *()> currentView;
     std::function<GraphLook()> look;
 };

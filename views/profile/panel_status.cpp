@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/profile/panel_status.h"
 
+#include "views/common/cell_roles.h"
 #include "views/common/formats.h"
 #include "views/profile/item_figures.h"
+#include "views/profile/profile_data_view.h"
 
+#include <QAbstractItemView>
 #include <QCoreApplication>
+#include <QItemSelectionModel>
 #include <QStringList>
 
 namespace v8scope {
@@ -16,16 +20,27 @@ QString words(const char *text)
     return QCoreApplication::translate("PanelStatus", text);
 }
 
+QString weightWithShare(const ProfileView &view, std::int64_t weight)
+{
+    const std::int64_t whole = view.tree->rootTotal();
+    const double share = whole > 0 ? static_cast<double>(weight) / static_cast<double>(whole) : 0.0;
+    return QStringLiteral("%1 (%2)").arg(formatWeight(weight, view.tree->unit),
+                                         formatPercent(share));
+}
+
 QString weights(const ProfileView &view, std::int64_t self, std::int64_t total)
 {
-    const auto text = [&view](std::int64_t weight) {
-        const std::int64_t whole = view.tree->rootTotal();
-        const double share =
-            whole > 0 ? static_cast<double>(weight) / static_cast<double>(whole) : 0.0;
-        return QStringLiteral("%1 (%2)").arg(formatWeight(weight, view.tree->unit),
-                                             formatPercent(share));
-    };
-    return words(" · self %1 · total %2").arg(text(self), text(total));
+    return words(" · self %1 · total %2")
+        .arg(weightWithShare(view, self), weightWithShare(view, total));
+}
+
+bool hasSelectedAncestor(const QItemSelectionModel &selection, const QModelIndex &row)
+{
+    for (QModelIndex up = row.parent(); up.isValid(); up = up.parent()) {
+        if (selection.isSelected(up))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -50,6 +65,28 @@ QString itemStatus(const ProfileSession &session, const ProfileItem &item,
     return text;
 }
 
+QString selectedRowsStatus(const ProfileSession &session, const ProfileDataView &view)
+{
+    constexpr int kSelfColumn = 1; // of every table and tree of a profile
+    const auto *table = qobject_cast<const QAbstractItemView *>(view.mainWidget());
+    if (!table || !table->selectionModel())
+        return {};
+    const QItemSelectionModel &selection = *table->selectionModel();
+    const QModelIndexList rows = selection.selectedRows();
+    if (rows.size() < 2)
+        return {};
+    std::int64_t self = 0;
+    for (const QModelIndex &row : rows) {
+        const bool isLeftOut = row.data(MoreRole).toBool() ||
+                               (view.hasChildrenInSelf() && hasSelectedAncestor(selection, row));
+        if (!isLeftOut)
+            self += row.siblingAtColumn(kSelfColumn).data(RawRole).toLongLong();
+    }
+    return words("%1 rows: self %2")
+        .arg(formatCount(static_cast<std::uint64_t>(rows.size())),
+             weightWithShare(*session.view(), self));
+}
+
 QString recordingSummary(const ResolvedProfile &base)
 {
     const ProfileSummary &summary = base.summary;
@@ -71,10 +108,13 @@ QString recordingSummary(const ResolvedProfile &base)
     part(words("%1 garbage collection (%2)"), summary.gc);
     part(words("%1 native code without a stack (%2)"), summary.program);
     part(words("%1 in calls the file does not name (%2)"), summary.unknown);
+    const auto count = [&lines](std::uint64_t number, const QString &one, const QString &many) {
+        lines.append(number == 1 ? one : many.arg(formatCount(number)));
+    };
     if (summary.samples > 0)
-        lines.append(words("%1 samples").arg(formatCount(summary.samples)));
-    lines.append(words("%1 functions").arg(formatCount(base.profile->functions.size())));
-    lines.append(words("%1 calls deep at most").arg(formatCount(summary.maxDepth)));
+        count(summary.samples, words("1 sample"), words("%1 samples"));
+    count(base.profile->functions.size(), words("1 function"), words("%1 functions"));
+    count(summary.maxDepth, words("1 call deep at most"), words("%1 calls deep at most"));
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] virtual QString toText() const = 0;
     // Where the view has its keyboard focus.
     [[nodiscard]] virtual QWidget *mainWidget() const = 0;
+    // A row's Self holds that of its children, as in bottom-up: a sum must not count them again.
+    [[nodiscard]] virtual bool hasChildrenInSelf() const { return false; }
 
 Q_SIGNALS:
     void activated(const v8scope::ProfileItem &item); // Enter or double click

@@ -25,9 +25,11 @@
 #include "views/profile/source_view.h"
 #include "views/profile/view_history.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
 #include <QSplitter>
@@ -116,6 +118,10 @@ void ProfilePanel::buildPages()
     context.save = [this](const QString &name, const QString &filter, const QByteArray &bytes) {
         if (m_parts->hooks.save)
             m_parts->hooks.save(this, name, filter, bytes);
+    };
+    context.report = [this](const QString &message) {
+        if (m_parts->hooks.report)
+            m_parts->hooks.report(message);
     };
     context.currentView = [this] { return m_parts->pages->currentWidget(); };
     context.look = [this] {
@@ -254,6 +260,7 @@ void ProfilePanel::connectParts()
     connect(m_session, &ProfileSession::selectionChanged, this, &ProfilePanel::noteVisit);
     connect(m_session, &ProfileSession::selectionChanged, this, &ProfilePanel::updateStatus);
     connect(m_session, &ProfileSession::hoverChanged, this, &ProfilePanel::updateStatus);
+    connect(parts.details, &DetailsPane::totalsChanged, this, &ProfilePanel::updateStatus);
 }
 
 void ProfilePanel::onPageChanged()
@@ -263,6 +270,7 @@ void ProfilePanel::onPageChanged()
     m_parts->graphControls->setVisible(qobject_cast<FlameGraphView *>(shown) != nullptr);
     m_parts->colors->setVisible(qobject_cast<FlameView *>(shown) != nullptr);
     noteVisit();
+    Q_EMIT selectedRowsChanged();
 }
 
 void ProfilePanel::onBuilt(int index)
@@ -278,18 +286,8 @@ void ProfilePanel::onBuilt(int index)
                                                            : FlameOrder::LeftHeavy);
         graph->setUpwards(m_parts->upwards->isChecked());
     }
-    if (auto *table = qobject_cast<ProfileDataView *>(built)) {
-        table->setFocusProxy(table->mainWidget());
-        connect(table, &ProfileDataView::contextMenuRequested, this,
-                [this, table](const ProfileItem &item, const QPoint &globalPos) {
-                    m_session->select(item);
-                    showItemMenu(*m_actions, globalPos, table);
-                });
-        connect(table, &ProfileDataView::activated, this, [this](const ProfileItem &item) {
-            m_session->select(item);
-            m_actions->find(QStringLiteral("profile.open-source"))->trigger();
-        });
-    }
+    if (auto *table = qobject_cast<ProfileDataView *>(built))
+        connectTable(*table);
     if (auto *source = qobject_cast<SourceView *>(built))
         connectSource(*source);
     if (auto *groups = qobject_cast<GroupsView *>(built))
@@ -297,6 +295,29 @@ void ProfilePanel::onBuilt(int index)
                 [this, groups](GroupBy by, const QString &name, const QPoint &globalPos) {
                     showGroupMenu(*m_session, by, name, globalPos, groups);
                 });
+}
+
+void ProfilePanel::connectTable(ProfileDataView &table)
+{
+    table.setFocusProxy(table.mainWidget());
+    connect(&table, &ProfileDataView::contextMenuRequested, this,
+            [this, &table](const ProfileItem &item, const QPoint &globalPos) {
+                m_session->select(item);
+                showItemMenu(*m_actions, globalPos, &table);
+            });
+    connect(&table, &ProfileDataView::activated, this, [this](const ProfileItem &item) {
+        m_session->select(item);
+        m_actions->find(QStringLiteral("profile.open-source"))->trigger();
+    });
+    if (const auto *rows = qobject_cast<QAbstractItemView *>(table.mainWidget()))
+        connect(rows->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+                &ProfilePanel::selectedRowsChanged);
+}
+
+QString ProfilePanel::selectedRowsText() const
+{
+    const auto *table = qobject_cast<ProfileDataView *>(m_parts->pages->currentWidget());
+    return table ? selectedRowsStatus(*m_session, *table) : QString();
 }
 
 void ProfilePanel::connectSource(SourceView &source)
@@ -439,6 +460,8 @@ void ProfilePanel::updateStatus()
 {
     const ProfileItem item =
         m_session->hover().isValid() ? m_session->hover() : m_session->selection();
+    if (item.isValid())
+        m_parts->details->wantTotals();
     Q_EMIT statusTextChanged(itemStatus(*m_session, item, m_parts->details->totals()));
 }
 

@@ -17,6 +17,7 @@ namespace v8scope {
 
 class ActionRegistry;
 class Background;
+class ProfileDataView;
 class ProfileSession;
 class SourceView;
 struct ItemPath;
@@ -30,6 +31,8 @@ struct ProfilePanelHooks {
     std::function<bool(QWidget *parent)> chooseSourceFolder;
     // Opens a file in the user's editor at a 1-based position.
     std::function<void(const QString &url, int line, int column)> openInEditor;
+    // Tells something that needs attention: why there is nothing to save.
+    std::function<void(const QString &message)> report;
     // Asks where to save (suggested name, filter) and writes the bytes; reports errors itself.
     std::function<void(QWidget *parent, const QString &suggestedName, const QString &nameFilter,
                        const QByteArray &bytes)>
@@ -53,8 +56,11 @@ public:
     void setCurrentView(int index); // 0-based; keys 1 to 9
     // Whether the wheel zooms flame views instead of scrolling them.
     void setWheelZooms(bool zooms);
+    // The sum of the rows selected in the view shown; empty unless there are several.
+    [[nodiscard]] QString selectedRowsText() const;
 
 Q_SIGNALS:
+    void selectedRowsChanged();
     void statusTextChanged(
         const QString &text); // the hovered or selected item in full; for the status bar
 
@@ -72,6 +78,7 @@ private:
     void openView(const QString &id);
     void goTo(const QString &id); // the same, with the selection in sight
     void onBuilt(int index);
+    void connectTable(ProfileDataView &table);
     void connectSource(SourceView &source);
     void onPageChanged();
     void onSearchEdited();

@@ -67,7 +67,8 @@ private:
     std::unique_ptr<Document> open(const QString &file)
     {
         PanelServices services{m_app->jobs, m_app->settings, m_app->sources,
-                               [this](const QString &message) { m_reported << message; }};
+                               [this](const QString &message) { m_reported << message; },
+                               [](const QString &) {}};
         auto document = std::make_unique<Document>(file, m_app->jobs, services);
         document->resize(900, 600);
         document->show();

@@ -34,6 +34,7 @@ struct SavedFile {
 struct PanelFixture {
     ImmediateBackground background;
     std::vector<SavedFile> saved;
+    QStringList reported;
     std::vector<QString> opened; // "url:line:column" given to the editor
     std::unique_ptr<ProfilePanel> panel;
 
@@ -45,6 +46,7 @@ struct PanelFixture {
         hooks.openInEditor = [this](const QString &url, int line, int column) {
             opened.push_back(QStringLiteral("%1:%2:%3").arg(url).arg(line).arg(column));
         };
+        hooks.report = [this](const QString &message) { reported << message; };
         hooks.save = [this](QWidget *, const QString &name, const QString &,
                             const QByteArray &bytes) {
             saved.push_back({name, bytes});

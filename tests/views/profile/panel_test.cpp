@@ -2,12 +2,15 @@
 #include "tests/views/profile/panel_fixture.h"
 
 #include "views/common/breadcrumb.h"
+#include "views/common/data_table.h"
 #include "views/common/data_tree.h"
 #include "views/common/search_bar.h"
 #include "views/flame/flame_widget.h"
+#include "views/profile/bottom_up_view.h"
 #include "views/profile/call_tree_view.h"
 #include "views/profile/flame_chart_view.h"
 #include "views/profile/flame_graph_view.h"
+#include "views/profile/functions_view.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -234,6 +237,39 @@ private Q_SLOTS:
                  QStringLiteral("read · node:fs · self 3.00 ms (15.0 %) · total 3.00 ms (15.0 %)"));
     }
 
+    void aHoveredFunctionIsToldWithTheSumOfItsCalls()
+    {
+        PanelFixture f;
+        QSignalSpy told(f.panel.get(), &ProfilePanel::statusTextChanged);
+        f.session().setHover({f.function("read")});
+        QCOMPARE(told.last().first().toString(),
+                 QStringLiteral("read · node:fs · self 3.00 ms (15.0 %) · total 3.00 ms (15.0 %)"));
+    }
+
+    void severalSelectedRowsAreAddedUp()
+    {
+        PanelFixture f;
+        f.press(Qt::Key_5);
+        QCOMPARE(f.panel->selectedRowsText(), QString());
+        auto *table = qobject_cast<DataTable *>(view<FunctionsView>(f)->mainWidget());
+        table->selectAll();
+        QCOMPARE(f.panel->selectedRowsText(), QStringLiteral("6 rows: self 20.0 ms (100 %)"));
+    }
+
+    void rowsInsideASelectedRowOfBottomUpAreNotCountedTwice()
+    {
+        PanelFixture f;
+        f.press(Qt::Key_4);
+        auto *tree = qobject_cast<QTreeView *>(view<BottomUpView>(f)->mainWidget());
+        const QModelIndex top = tree->model()->index(1, 0);
+        tree->expand(top);
+        QItemSelectionModel &rows = *tree->selectionModel();
+        rows.select(top, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        rows.select(tree->model()->index(0, 0, top),
+                    QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QCOMPARE(f.panel->selectedRowsText(), QStringLiteral("2 rows: self 4.00 ms (20.0 %)"));
+    }
+
     void actionsOfAnItemNeedASelection()
     {
         PanelFixture f;
@@ -296,6 +332,16 @@ private Q_SLOTS:
         QCOMPARE(f.saved.back().name, QStringLiteral("server.folded.txt"));
         QVERIFY(f.saved.back().bytes.contains("read"));
         QVERIFY(!f.saved.back().bytes.contains("idle"));
+    }
+
+    void anExportOfNothingSaysSo()
+    {
+        PanelFixture f(drawn::resolved(drawn::cpuProfile("(idle) 10000000")));
+        f.session().setHidden(filter::Hidden::Idle, true);
+        f.action("profile.export-folded")->trigger();
+        QVERIFY(f.saved.empty());
+        QCOMPARE(f.reported.size(), 1);
+        QVERIFY(f.reported[0].startsWith(QStringLiteral("Nothing was exported")));
     }
 
     void exportsEveryKindOfFile()
