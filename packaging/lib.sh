@@ -73,6 +73,7 @@ configure_and_build() {
     local dir=$1 options=$2 started
     shift 2
     started=$SECONDS
+    [ -d "$dir" ] || say "Building $(basename "$dir"): the first time takes some minutes …"
     # shellcheck disable=SC2086
     quietly "$(basename "$dir")-configure" cmake -S "$root" -B "$dir" -G Ninja $options
     quietly "$(basename "$dir")-build" cmake --build "$dir" ${1:+--target "$@"}
