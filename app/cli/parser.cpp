@@ -289,8 +289,14 @@ std::variant<Command, ParsedText, ParseProblem> parseArguments(const std::vector
     app.require_subcommand(1);
     app.set_version_flag("--version", std::string("v8scope-cli ") + kVersion);
     app.add_flag("-q,--quiet", global.quiet, "No progress and no notes on standard error");
-    app.add_option("--max-expanded", global.read.maxExpandedBytes,
-                   "What a gzip file may expand to; 0 = no ceiling (default: 16 GiB)")
+    app.add_option_function<std::uint64_t>(
+           "--max-expanded",
+           [&global](std::uint64_t bytes) {
+               global.read.maxExpandedBytes = bytes;
+               global.read.trustedBytes = 0; // the user knows the file
+           },
+           help("What a gzip file may expand to; 0 = no ceiling (default: 16 GiB, and beyond "
+                "256 MiB no more than 200 times its size)"))
         ->type_name("BYTES");
     addInfo(*app.add_subcommand("info", "What a file is, its counts, what is odd about it"), info);
     addCpu(*app.add_subcommand("cpu", "Where the time went (or, with --sampled, the bytes)"), cpu);

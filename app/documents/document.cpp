@@ -83,8 +83,12 @@ void Document::load()
         m_file, [this] { return m_jobs.find(this, kLoadKey); }, this);
     connect(page, &LoadingPage::cancelRequested, this, &Document::cancel);
     ReadOptions options;
-    options.maxExpandedBytes = static_cast<std::uint64_t>(m_services.settings.gzipCeilingGiB())
-                               << 30;
+    const std::uint64_t ceiling = static_cast<std::uint64_t>(m_services.settings.gzipCeilingGiB())
+                                  << 30;
+    // Who sets a ceiling knows the files.
+    if (ceiling != options.maxExpandedBytes)
+        options.trustedBytes = 0;
+    options.maxExpandedBytes = ceiling;
     m_jobs.run(this, kLoadKey, tr("Opening %1").arg(name()),
                [this, path = m_file.toStdString(), rules = m_services.settings.cpuRules(),
                 options](Progress &progress) -> Background::Deliver {

@@ -101,6 +101,17 @@ LoadError simpleError(LoadErrorCode code, std::string expected = {}, std::string
     return {code, {}, {}, {}, std::move(expected), std::move(found)};
 }
 
+// Devices such as /dev/zero never end; /dev/null at least does.
+LoadError deviceError(int descriptor)
+{
+    char byte = 0;
+    const ssize_t got = read(descriptor, &byte, 1);
+    if (got < 0)
+        return systemError(errno);
+    return got == 0 ? simpleError(LoadErrorCode::Empty)
+                    : simpleError(LoadErrorCode::ReadFailed, "a file or a pipe", "a device");
+}
+
 // Reads to the end of a pipe, a device or a file that cannot be mapped.
 Result<GrowingMemory> readAll(int descriptor, std::uint64_t sizeHint, Progress &progress)
 {
@@ -133,6 +144,8 @@ Result<std::shared_ptr<const ByteBuffer>> readStored(int descriptor, const std::
         return systemError(errno);
     if (S_ISDIR(status.st_mode))
         return simpleError(LoadErrorCode::ReadFailed, "a file", "a directory");
+    if (S_ISCHR(status.st_mode) && isatty(descriptor) == 0)
+        return deviceError(descriptor);
     const auto size = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
     // Files of /proc say 0 and have content; a redirected standard input may stand in the middle.
     if (S_ISREG(status.st_mode) && size > 0 && lseek(descriptor, 0, SEEK_CUR) == 0) {
@@ -154,7 +167,7 @@ Result<std::shared_ptr<const ByteBuffer>> expand(const std::shared_ptr<const Byt
                                                  const ReadOptions &options, Progress &progress)
 {
     progress.beginPhase("Decompressing", 0.3);
-    Result<Inflated> inflated = inflateGzip(stored->text(), options.maxExpandedBytes, progress);
+    Result<Inflated> inflated = inflateGzip(stored->text(), options, progress);
     if (!inflated)
         return std::move(inflated.error());
     ByteBuffer::Origin origin = stored->origin();

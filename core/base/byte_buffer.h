@@ -21,8 +21,12 @@
 namespace v8scope {
 
 struct ReadOptions {
-    // Ceiling for what a gzip file may expand to (a bomb expands about 1000 to 1); 0 = none.
+    // Ceiling for what a gzip file may expand to; 0 = none.
     std::uint64_t maxExpandedBytes = 16ull << 30;
+    // Beyond this a file that expands kMaxRatio to 1 is taken for a bomb (about 1000 to 1) at once:
+    // real profiles reach 12 to 1. 0 = expand to the ceiling.
+    std::uint64_t trustedBytes = 256ull << 20;
+    static constexpr std::uint64_t kMaxRatio = 200;
 };
 
 class ByteBuffer {

@@ -35,10 +35,22 @@ LoadError tooLarge(std::uint64_t maxBytes)
     return error;
 }
 
+LoadError looksLikeBomb(std::uint64_t stored, std::uint64_t expanded)
+{
+    LoadError error;
+    error.code = LoadErrorCode::TooLarge;
+    error.expected = "data that shrink " + std::to_string(ReadOptions::kMaxRatio) +
+                     " to 1 at most (a ceiling given with --max-expanded or in the settings "
+                     "allows more)";
+    error.found =
+        std::to_string(stored) + " bytes that expand to more than " + std::to_string(expanded);
+    return error;
+}
+
 LoadError nothingInflated(std::uint64_t offset, bool truncated)
 {
     LoadError error;
-    error.code = truncated ? LoadErrorCode::Truncated : LoadErrorCode::Syntax;
+    error.code = truncated ? LoadErrorCode::Truncated : LoadErrorCode::ReadFailed;
     error.byteOffset = offset;
     error.expected = "gzip data";
     error.found = truncated ? "the end of the file" : "damaged data";
@@ -64,8 +76,8 @@ Step inflatePiece(z_stream &stream, bool inputEnds)
 
 class Inflater {
 public:
-    Inflater(std::string_view input, std::uint64_t maxBytes, Progress &progress)
-        : m_input(input), m_maxBytes(maxBytes), m_progress(progress)
+    Inflater(std::string_view input, const ReadOptions &limits, Progress &progress)
+        : m_input(input), m_limits(limits), m_progress(progress)
     {}
 
     Result<Inflated> run()
@@ -113,16 +125,27 @@ private:
             const Step step = inflatePiece(*m_stream, m_at + given == m_input.size());
             m_at += given - m_stream->avail_in;
             m_result.memory.commit(kOutputStep - m_stream->avail_out);
-            if (m_maxBytes != 0 && m_result.memory.size() > m_maxBytes)
-                return tooLarge(m_maxBytes);
+            if (std::optional<LoadError> error = checkSize())
+                return std::move(*error);
             if (step != Step::More)
                 return step;
             m_progress.update(static_cast<double>(m_at) / static_cast<double>(m_input.size()));
         }
     }
 
+    [[nodiscard]] std::optional<LoadError> checkSize() const
+    {
+        const std::uint64_t size = m_result.memory.size();
+        if (m_limits.maxExpandedBytes != 0 && size > m_limits.maxExpandedBytes)
+            return tooLarge(m_limits.maxExpandedBytes);
+        if (m_limits.trustedBytes != 0 && size > m_limits.trustedBytes &&
+            size / ReadOptions::kMaxRatio > m_at)
+            return looksLikeBomb(m_at, size);
+        return {};
+    }
+
     std::string_view m_input;
-    std::uint64_t m_maxBytes;
+    const ReadOptions &m_limits;
     Progress &m_progress;
     std::size_t m_at = 0;
     Stream m_stream;
@@ -136,10 +159,10 @@ bool isGzip(std::string_view bytes)
     return bytes.size() >= 2 && bytes[0] == '\x1f' && bytes[1] == '\x8b';
 }
 
-Result<Inflated> inflateGzip(std::string_view compressed, std::uint64_t maxBytes,
+Result<Inflated> inflateGzip(std::string_view compressed, const ReadOptions &limits,
                              Progress &progress)
 {
-    return Inflater(compressed, maxBytes, progress).run();
+    return Inflater(compressed, limits, progress).run();
 }
 
 } // namespace v8scope

@@ -3,6 +3,7 @@
 // input gives what could be inflated up to there.
 #pragma once
 
+#include "core/base/byte_buffer.h"
 #include "core/base/growing_memory.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
@@ -21,9 +22,8 @@ struct Inflated {
 
 [[nodiscard]] bool isGzip(std::string_view bytes);
 
-// maxBytes: ceiling for the result, 0 = none. Errors: TooLarge, Cancelled, Truncated (nothing at
-// all could be inflated).
-[[nodiscard]] Result<Inflated> inflateGzip(std::string_view compressed, std::uint64_t maxBytes,
+// Errors: TooLarge, Cancelled, Truncated (nothing at all could be inflated).
+[[nodiscard]] Result<Inflated> inflateGzip(std::string_view compressed, const ReadOptions &limits,
                                            Progress &progress);
 
 } // namespace v8scope

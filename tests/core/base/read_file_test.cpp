@@ -236,7 +236,7 @@ private Q_SLOTS:
         QByteArray header = gzipped("text");
         header.truncate(10);
         QCOMPARE(errorOf(write("header.gz", header)), LoadErrorCode::Truncated);
-        QCOMPARE(errorOf(write("magic.gz", QByteArray("\x1f\x8b garbage"))), LoadErrorCode::Syntax);
+        QCOMPARE(errorOf(write("magic.gz", QByteArray("\x1f\x8b garbage"))), LoadErrorCode::ReadFailed);
     }
     void gzipBombsMeetTheCeiling()
     {
@@ -250,7 +250,27 @@ private Q_SLOTS:
         QVERIFY2(message.contains("10000000") && message.contains("--max-expanded"),
                  qPrintable(message));
         Progress second;
-        QVERIFY(readFile(path.toStdString(), second, ReadOptions{0}));
+        QVERIFY(readFile(path.toStdString(), second, ReadOptions{0, 0}));
+    }
+    void bombsAreRecognizedLongBeforeTheCeiling()
+    {
+        const QString bomb = write("zeros.gz", gzipped(QByteArray(4'000'000, '\0')));
+        const QString regular = write("regular.gz", gzipped(noise(40'000).repeated(100)));
+        const ReadOptions options{1'000'000'000, 2'000'000};
+        Progress progress;
+        const auto result = readFile(bomb.toStdString(), progress, options);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, LoadErrorCode::TooLarge);
+        QVERIFY(QString::fromStdString(result.error().message()).contains("200 to 1"));
+        Progress second;
+        QVERIFY(readFile(regular.toStdString(), second, options));
+        Progress third;
+        QVERIFY(readFile(bomb.toStdString(), third, ReadOptions{1'000'000'000, 0}));
+    }
+    void devicesThatNeverEndAreNotRead()
+    {
+        QCOMPARE(errorOf("/dev/zero"), LoadErrorCode::ReadFailed);
+        QCOMPARE(errorOf("/dev/null"), LoadErrorCode::Empty);
     }
     void everyTruncationOfGzipIsHandled()
     {
@@ -259,7 +279,7 @@ private Q_SLOTS:
             Progress progress;
             const QByteArray cut = stored.left(size);
             const auto result =
-                inflateGzip(std::string_view(cut.data(), cut.size()), 1000, progress);
+                inflateGzip(std::string_view(cut.data(), cut.size()), ReadOptions{1000}, progress);
             QVERIFY(!result || result->memory.size() <= 30);
             if (result && size < stored.size() && result->memory.size() > 26)
                 QVERIFY(result->faultOffset.has_value());
