@@ -104,18 +104,22 @@ private:
     {
         Clock best = usual;
         Int128 bestDistance = kNearNs;
+        std::optional<Int128> usualDistance;
         for (const Clock clock : kClocks) {
             const std::optional<Int128> start = startIn(clock);
             if (!start)
                 continue;
             const Int128 distance = magnitude(*start - m_times.firstNs);
-            // A start of 0 is as near on every clock: the usual one stays.
-            if (distance < bestDistance || (distance == bestDistance && clock == usual)) {
+            usualDistance = clock == usual ? distance : usualDistance;
+            if (distance < bestDistance) {
                 best = clock;
                 bestDistance = distance;
             }
         }
-        return best;
+        // A start of about 0 is about as near on every clock: the usual one stays.
+        return usualDistance && *usualDistance < kNearNs && *usualDistance < bestDistance * 2
+                   ? usual
+                   : best;
     }
 
     // Another clock is believed only if the usual one is off by a hundred and it fits well.

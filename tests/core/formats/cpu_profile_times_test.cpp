@@ -150,6 +150,9 @@ private Q_SLOTS:
                "'timestamps':[2500100,2500300]"
             << "a@0 a@200 end 200"
             << "Start and end are on another clock|Start and end are whole|" + oneBased;
+        QTest::newRow("a start of about 0 says nothing about the clock")
+            << "'startTime':0.000001,'endTime':0.002,'samples':[2],'timestamps':[-100]"
+            << "a@-101 end 1999" << oneBased;
         QTest::newRow("fewer timestamps")
             << "'startTime':0,'endTime':0.001,'samples':[2,2],'timestamps':[100]"
             << "a@100 a@100 end 1000"
