@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kGap = 8;
 constexpr int kHeatWidth = 5;
+constexpr int kTabWidth = 4; // characters
 // Colouring walks the whole text at once; beyond this it would hold up the window.
 constexpr qsizetype kMaxColoured = 1'000'000;
 
@@ -63,13 +64,17 @@ private:
 SourceEditor::SourceEditor(QWidget *parent)
     : QPlainTextEdit(parent),
       m_gutter(new SourceGutter(this)),
-      m_highlighter(new JsHighlighter(nullptr))
+      m_highlighter(new JsHighlighter(nullptr)),
+      m_empty(std::make_unique<QTextDocument>())
 {
     m_highlighter->setParent(this);
+    m_empty->setDocumentLayout(new QPlainTextDocumentLayout(m_empty.get()));
     setAccessibleName(tr("Source text"));
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setLineWrapMode(QPlainTextEdit::NoWrap);
+    // One that comes and goes changes the width.
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setFrameShape(QFrame::NoFrame);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &rect, int dy) {
@@ -89,24 +94,35 @@ SourceEditor::Prepared SourceEditor::prepare(const QString &text, QThread *owner
     QTextDocument &document = *made.document;
     document.setUndoRedoEnabled(false);
     document.setDocumentLayout(new QPlainTextDocumentLayout(&document));
-    document.setDefaultFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    const QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    document.setDefaultFont(font);
+    // As the editor wants it: each change later would be a pass over all lines.
+    QTextOption option = document.defaultTextOption();
+    option.setWrapMode(QTextOption::NoWrap);
+    option.setTabStopDistance(QFontMetricsF(font).horizontalAdvance(u' ') * kTabWidth);
+    document.setDefaultTextOption(option);
     document.setPlainText(made.text.display());
+    // A line's layout object is made when it is first asked for.
+    for (QTextBlock line = document.begin(); line.isValid(); line = line.next())
+        line.layout();
     document.moveToThread(owner);
     return made;
 }
 
-void SourceEditor::setSource(const Prepared &source)
+void SourceEditor::setSource(const Prepared &source, QHash<int, LineMark> marks)
 {
     m_source = source.text;
-    m_marks.clear();
+    m_marks = std::move(marks);
     setExtraSelections({});
     m_highlighter->setDocument(nullptr);
+    // A change of width is a pass over all lines, so the margins change while there are none.
+    setDocument(m_empty.get());
+    updateMargins();
     setDocument(source.document.get());
     m_document = source.document; // lets go of the one before
-    setTabStopDistance(fontMetrics().horizontalAdvance(u' ') * 4);
     if (m_source.display().size() <= kMaxColoured)
         m_highlighter->setDocument(document());
-    updateMargins();
+    m_gutter->update();
 }
 
 void SourceEditor::setMarks(QHash<int, LineMark> marks)
@@ -120,12 +136,17 @@ void SourceEditor::updateMargins()
 {
     const QFontMetrics metrics = fontMetrics();
     m_numberWidth = metrics.horizontalAdvance(QString::number(std::max(m_source.lineCount(), 999)));
-    m_selfWidth = 0;
-    m_ticksWidth = 0;
+    // The longest texts are the widest ones in a font of one width.
+    QStringView self;
+    QStringView ticks;
     for (const LineMark &mark : std::as_const(m_marks)) {
-        m_selfWidth = std::max(m_selfWidth, metrics.horizontalAdvance(mark.self));
-        m_ticksWidth = std::max(m_ticksWidth, metrics.horizontalAdvance(mark.ticks));
+        if (mark.self.size() > self.size())
+            self = mark.self;
+        if (mark.ticks.size() > ticks.size())
+            ticks = mark.ticks;
     }
+    m_selfWidth = metrics.horizontalAdvance(self.toString());
+    m_ticksWidth = metrics.horizontalAdvance(ticks.toString());
     const auto column = [](int width) { return width > 0 ? width + kGap : 0; };
     setViewportMargins(kHeatWidth + kGap + column(m_selfWidth) + column(m_ticksWidth) +
                            column(m_numberWidth),

@@ -37,8 +37,8 @@ public:
     };
     [[nodiscard]] static Prepared prepare(const QString &text, QThread *owner);
 
-    void setSource(const Prepared &source);
-    // What the gutter says, by displayed line (0-based).
+    // Marks: what the gutter says, by displayed line (0-based).
+    void setSource(const Prepared &source, QHash<int, LineMark> marks);
     void setMarks(QHash<int, LineMark> marks);
     [[nodiscard]] const SourceText &source() const { return m_source; }
     // Puts the cursor on a displayed line, in the middle of the view, and tints the line.
@@ -64,6 +64,7 @@ private:
     QHash<int, LineMark> m_marks;
     SourceGutter *m_gutter;
     JsHighlighter *m_highlighter;
+    std::unique_ptr<QTextDocument> m_empty; // shown between two sources
     int m_numberWidth = 0;
     int m_selfWidth = 0;
     int m_ticksWidth = 0;

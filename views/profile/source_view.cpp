@@ -227,7 +227,7 @@ void SourceView::showFile(int row)
     m_title->setToolTip(m_title->text());
     m_lineModel->setFile(m_data, file);
     if (m_textOf == m_url) {
-        markLines();
+        m_editor->setMarks(marksOf(m_editor->source()));
         goToPlace(m_wantedLine, m_wantedColumn);
         return;
     }
@@ -248,7 +248,7 @@ void SourceView::showText(const QString &url, const SourceEditor::Prepared &sour
         return;
     m_textOf = m_url;
     const SourceText *text = &source.text;
-    m_editor->setSource(source);
+    m_editor->setSource(source, marksOf(*text));
     m_pages->setCurrentIndex(0);
     m_openEditor->setEnabled(true);
     const std::int32_t lastLine = m_lineModel->file() && !m_lineModel->file()->lines.lines.empty()
@@ -269,7 +269,6 @@ void SourceView::showText(const QString &url, const SourceEditor::Prepared &sour
     m_banner->setPalette(colours);
     m_banner->setText(note);
     m_banner->setVisible(!note.isEmpty());
-    markLines();
     goToPlace(m_wantedLine, m_wantedColumn);
 }
 
@@ -297,12 +296,11 @@ void SourceView::showMissing(const QString &url)
     m_pages->setCurrentIndex(1);
 }
 
-void SourceView::markLines()
+QHash<int, LineMark> SourceView::marksOf(const SourceText &text) const
 {
     const SourceFile *file = m_lineModel->file();
     if (!file)
-        return;
-    const SourceText &text = m_editor->source();
+        return {};
     const WeightUnit unit = m_data->view->tree->unit;
     std::int64_t hottest = 1;
     for (const LineRow &line : file->lines.lines)
@@ -333,7 +331,7 @@ void SourceView::markLines()
             tr("Functions that start here: self %1").arg(formatWeightExact(it.value(), unit)),
             static_cast<double>(it.value()) / static_cast<double>(hottestPiece)};
     }
-    m_editor->setMarks(std::move(marks));
+    return marks;
 }
 
 void SourceView::goToPlace(std::int32_t line, std::int32_t column)

@@ -62,7 +62,7 @@ private:
     void showFile(int row);
     void showText(const QString &url, const SourceEditor::Prepared &source);
     void showMissing(const QString &url);
-    void markLines();
+    [[nodiscard]] QHash<int, LineMark> marksOf(const SourceText &text) const;
     void goToPlace(std::int32_t line, std::int32_t column);
     [[nodiscard]] ProfileItem functionOnLine(int row) const;
 
