@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -42,8 +43,9 @@ LoadingPage::LoadingPage(const QString &file, std::function<std::optional<JobInf
     m_bar->setRange(0, kBarSteps);
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress"));
-    m_cancel->setToolTip(tr("Stops reading this file."));
+    m_cancel->setToolTip(tr("Stops reading this file (Esc)."));
     connect(m_cancel, &QPushButton::clicked, this, &LoadingPage::cancelRequested);
+    setFocusProxy(m_cancel);
 
     auto *bottom = new QHBoxLayout;
     bottom->addWidget(m_figures, 1);
@@ -66,6 +68,14 @@ LoadingPage::LoadingPage(const QString &file, std::function<std::optional<JobInf
 
     m_timer.setInterval(kRefreshMs);
     connect(&m_timer, &QTimer::timeout, this, &LoadingPage::update);
+}
+
+void LoadingPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT cancelRequested();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void LoadingPage::showEvent(QShowEvent *event)

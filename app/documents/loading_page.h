@@ -28,6 +28,7 @@ Q_SIGNALS:
     void cancelRequested();
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 

@@ -8,6 +8,7 @@
 #include "views/profile/profile_panel.h"
 #include "views/profile/profile_session.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QLabel>
 #include <QListWidget>
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void tryAgainReadsTheRepairedFile();
     void problemsAreListed();
     void cancelledLoadingOffersToStartAgain();
+    void escapeCancelsLoading();
     void closingWhileLoadingIsHarmless();
     void aChangedFileIsOfferedNotReloaded();
     void aRemovedFileIsNamed();
@@ -181,6 +183,17 @@ void DocumentTest::cancelledLoadingOffersToStartAgain()
              errorHeadline(LoadErrorCode::Cancelled));
     document->load();
     waitFor(*document, Document::State::Ready);
+}
+
+void DocumentTest::escapeCancelsLoading()
+{
+    const auto document =
+        open(m_app->write(QStringLiteral("large.cpuprofile"), largeProfile(3'000'000)));
+    QApplication::setActiveWindow(document.get());
+    document->load();
+    document->setFocus();
+    QTest::keyClick(document->focusWidget(), Qt::Key_Escape);
+    waitFor(*document, Document::State::Failed);
 }
 
 void DocumentTest::closingWhileLoadingIsHarmless()
