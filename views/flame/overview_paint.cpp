@@ -114,7 +114,10 @@ void OverviewStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme theme = Theme::of(palette());
     painter.fillRect(rect(), palette().color(QPalette::Base));
-    if (isEmpty() || m_activity->columns.empty()) {
+    if (!m_activity) {
+        painter.setPen(theme.mutedText());
+        painter.drawText(rect(), Qt::AlignCenter, tr("Computing…"));
+    } else if (isEmpty() || m_activity->columns.empty()) {
         painter.setPen(theme.mutedText());
         painter.drawText(rect(), Qt::AlignCenter, tr("No samples over time"));
     } else {
