@@ -12,6 +12,7 @@
 #include "views/profile/flame_chart_view.h"
 #include "views/profile/flame_graph_view.h"
 #include "views/profile/flame_keys.h"
+#include "views/profile/go_to.h"
 #include "views/profile/group_menu.h"
 #include "views/profile/groups_view.h"
 #include "views/profile/item_actions.h"
@@ -29,12 +30,14 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QInputDialog>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -170,6 +173,13 @@ void ProfilePanel::registerViewActions()
                     tr("Go to the match before"),
                     {}},
                    [this] { findNext(true); });
+    m_actions->add({QStringLiteral("profile.go-to"),
+                    tr("&Go to…"),
+                    QStringLiteral("Edit"),
+                    {QKeySequence(QStringLiteral("Ctrl+G"))},
+                    tr("Go to a time of the recording or to a node by its id in the file"),
+                    {}},
+                   [this] { askWhereToGo(); });
     m_parts->alphabetical = m_actions->addToggle(
         {QStringLiteral("profile.graph-alphabetical"),
          tr("Flame graph by &name"),
@@ -348,6 +358,43 @@ void ProfilePanel::goTo(const QString &id)
     openView(id);
     if (auto *flame = qobject_cast<FlameView *>(m_parts->pages->currentWidget()))
         flame->revealSelection();
+}
+
+void ProfilePanel::askWhereToGo()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Go to"));
+    dialog->setLabelText(m_session->base().profile->kind == ProfileKind::SampledAllocations
+                             ? tr("How much was allocated by then (300 kB, 1.5 MB), or the id of a "
+                                  "node in the file (#42):")
+                             : tr("A time of the recording (300 ms, 1.5 s), or the id of a node in "
+                                  "the file (#42):"));
+    connect(dialog, &QInputDialog::textValueSelected, this, &ProfilePanel::goToPlace);
+    dialog->open();
+}
+
+void ProfilePanel::goToPlace(const QString &text)
+{
+    constexpr std::int64_t kShownPart = 50; // of the axis around a time
+    const std::optional<Place> place = findPlace(*m_session, text);
+    if (!place) {
+        Q_EMIT statusTextChanged(tr("Nothing shown here is called “%1”.").arg(text));
+        return;
+    }
+    if (place->item.isValid())
+        m_session->select(place->item);
+    if (place->position)
+        openView(QStringLiteral("flame-chart"));
+    auto *shown = qobject_cast<FlameView *>(m_parts->pages->currentWidget());
+    if (!shown)
+        return;
+    if (place->position) {
+        const SampleTimeline &axis = m_session->view()->timeline;
+        const std::int64_t half = std::max<std::int64_t>(1, axis.end() - axis.begin()) / kShownPart;
+        shown->showVisibleRange(*place->position - half, *place->position + half + 1);
+    }
+    shown->revealSelection();
 }
 
 void ProfilePanel::onSearchEdited()

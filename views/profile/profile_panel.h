@@ -56,6 +56,8 @@ public:
     void setCurrentView(int index); // 0-based; keys 1 to 9
     // Whether the wheel zooms flame views instead of scrolling them.
     void setWheelZooms(bool zooms);
+    // Shows a time or a node that the user names (go_to.h); the status text says if there is none.
+    void goToPlace(const QString &text);
     // The sum of the rows selected in the view shown; empty unless there are several.
     [[nodiscard]] QString selectedRowsText() const;
 
@@ -85,6 +87,7 @@ private:
     void onViewChanged();
     void reset(); // Esc: the search, else the newest filter
     void findNext(bool backwards);
+    void askWhereToGo();
     void noteVisit();
     void revisit(bool forward);
     void applyColorMode();

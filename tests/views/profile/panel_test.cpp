@@ -246,6 +246,27 @@ private Q_SLOTS:
                  QStringLiteral("read · node:fs · self 3.00 ms (15.0 %) · total 3.00 ms (15.0 %)"));
     }
 
+    void goingToATimeShowsItInTheChart()
+    {
+        PanelFixture f;
+        f.press(Qt::Key_5);
+        f.panel->goToPlace(QStringLiteral("8 ms"));
+        QCOMPARE(f.panel->currentView(), 0);
+        QCOMPARE(f.session().selection().node, f.node("main;read"));
+        const FlameWidget &flame = view<FlameChartView>(f)->flame();
+        QVERIFY(flame.visibleBegin() > 7'000'000 && flame.visibleBegin() < 8'000'000);
+        QVERIFY(flame.visibleEnd() > 8'000'000 && flame.visibleEnd() < 9'000'000);
+    }
+
+    void goingNowhereSaysSo()
+    {
+        PanelFixture f;
+        QSignalSpy told(f.panel.get(), &ProfilePanel::statusTextChanged);
+        f.panel->goToPlace(QStringLiteral("4 parsecs"));
+        QVERIFY(told.last().first().toString().contains(QStringLiteral("4 parsecs")));
+        QVERIFY(!f.session().selection().isValid());
+    }
+
     void severalSelectedRowsAreAddedUp()
     {
         PanelFixture f;
