@@ -15,6 +15,8 @@
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
 #include <QPixmap>
 
 #include <utility>
@@ -61,22 +63,41 @@ void exportInBackground(ProfileSession &session, const ExportContext &context,
         });
 }
 
-FlamePictureText pictureText(const ProfileSession &session, const FlameView &view,
-                             const QString &fileName)
+FlamePictureText pictureText(const ProfileSession &session, const ExportContext &context)
 {
-    const bool isChart = qobject_cast<const FlameChartView *>(&view) != nullptr;
-    QString title = isChart ? words("Flame chart") : words("Flame graph");
+    QString title = context.currentTitle();
     for (const Filter &filter : session.filters())
         title += QStringLiteral(" · ") + session.describe(filter);
-    return {title, fileName};
+    return {title, context.fileName};
 }
 
-QByteArray pngOf(QWidget &widget)
+// The widget as it is seen, below its title and file name.
+QByteArray pngOf(QWidget &widget, const FlamePictureText &text)
 {
+    constexpr int kMargin = 8;
+    const QPixmap seen = widget.grab();
+    QFont bold = widget.font();
+    bold.setBold(true);
+    const int line = QFontMetrics(bold).lineSpacing();
+    const int head = 2 * line + 2 * kMargin;
+    const double scale = seen.devicePixelRatio();
+    QImage picture(QSizeF(seen.width(), seen.height() + head * scale).toSize(),
+                   QImage::Format_RGB32);
+    picture.setDevicePixelRatio(scale);
+    picture.fill(widget.palette().color(QPalette::Window));
+    QPainter painter(&picture);
+    const QRect row(kMargin, kMargin, widget.width() - 2 * kMargin, line);
+    painter.setFont(bold);
+    painter.setPen(widget.palette().color(QPalette::WindowText));
+    painter.drawText(row, Qt::AlignLeft | Qt::TextSingleLine, text.title);
+    painter.setFont(widget.font());
+    painter.drawText(row.translated(0, line), Qt::AlignLeft | Qt::TextSingleLine, text.fileName);
+    painter.drawPixmap(0, head, seen);
+    painter.end();
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    widget.grab().save(&buffer, "PNG");
+    picture.save(&buffer, "PNG");
     return bytes;
 }
 
@@ -87,12 +108,12 @@ void exportPng(const ProfileSession &session, const ExportContext &context)
         return;
     const QString name = suggestedName(context.fileName, QStringLiteral(".png"));
     const QString nameFilter = words("PNG pictures (*.png)");
+    const FlamePictureText text = pictureText(session, context);
     if (auto *flame = qobject_cast<FlameView *>(shown))
         context.save(name, nameFilter,
-                     flamePng(flame->flame(), pictureText(session, *flame, context.fileName),
-                              flame->flame().viewport()->width()));
+                     flamePng(flame->flame(), text, flame->flame().viewport()->width()));
     else
-        context.save(name, nameFilter, pngOf(*shown));
+        context.save(name, nameFilter, pngOf(*shown, text));
 }
 
 void exportSvg(ProfileSession &session, const ExportContext &context)
@@ -100,7 +121,7 @@ void exportSvg(ProfileSession &session, const ExportContext &context)
     const QString nameFilter = words("SVG pictures (*.svg)");
     if (auto *chart = qobject_cast<FlameChartView *>(context.currentView())) {
         context.save(suggestedName(context.fileName, QStringLiteral("-chart.svg")), nameFilter,
-                     flameSvg(chart->flame(), pictureText(session, *chart, context.fileName)));
+                     flameSvg(chart->flame(), pictureText(session, context)));
         return;
     }
     exportInBackground(session, context, QStringLiteral("-flame.svg"), nameFilter,

@@ -25,6 +25,7 @@ struct ExportContext {
     // Says why nothing was written.
     std::function<void(const QString &)> report;
     std::function<QWidget *()> currentView;
+    std::function<QString()> currentTitle; // of that view: "Call tree"
     std::function<GraphLook()> look;
 };
 

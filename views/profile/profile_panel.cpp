@@ -127,6 +127,9 @@ void ProfilePanel::buildPages()
             m_parts->hooks.report(message);
     };
     context.currentView = [this] { return m_parts->pages->currentWidget(); };
+    context.currentTitle = [this] {
+        return m_parts->pages->bar().tabText(m_parts->pages->currentIndex());
+    };
     context.look = [this] {
         return GraphLook{m_parts->alphabetical->isChecked() ? FlameOrder::Alphabetical
                                                             : FlameOrder::LeftHeavy,

@@ -381,6 +381,23 @@ private Q_SLOTS:
         QVERIFY(QJsonDocument::fromJson(f.saved[3].bytes).isObject());
     }
 
+    void aPictureOfATableCarriesItsTitle()
+    {
+        PanelFixture f;
+        f.press(Qt::Key_5);
+        f.action("profile.export-png")->trigger();
+        const QImage picture = QImage::fromData(f.saved.back().bytes);
+        const QWidget *shown = view<FunctionsView>(f);
+        const int head = picture.height() - shown->height();
+        QCOMPARE(picture.width(), shown->width());
+        QVERIFY(head > 2 * shown->fontMetrics().height());
+        const QColor ground = shown->palette().color(QPalette::Window);
+        bool isWritten = false;
+        for (int x = 0; x < picture.width() / 2; ++x)
+            isWritten = isWritten || picture.pixelColor(x, head / 3) != ground;
+        QVERIFY(isWritten);
+    }
+
     void stateGoesRoundTrip()
     {
         PanelFixture f;
