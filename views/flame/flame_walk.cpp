@@ -260,6 +260,21 @@ void FlameWidget::setSelectedNode(std::uint32_t node)
     setCurrent(boxOfNode(node));
 }
 
+void FlameWidget::selectBoxAt(std::uint32_t node, std::int64_t position)
+{
+    if (!m_rows || !m_source || node == kNoNode || m_source->row(node) >= m_rows->rows.size())
+        return;
+    const std::uint32_t row = m_source->row(node);
+    const std::vector<FlameBox> &boxes = m_rows->rows[row];
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        const bool holds = m_rows->left(boxes[i]) <= position && position < m_rows->right(boxes[i]);
+        if (boxes[i].node == node && holds) {
+            setCurrent(FlameBoxRef{row, i});
+            return;
+        }
+    }
+}
+
 void FlameWidget::zoomToNode(std::uint32_t node)
 {
     if (const auto ref = boxOfNode(node)) {

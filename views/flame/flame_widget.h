@@ -85,6 +85,8 @@ public:
     // Selects a box of the node (a visible one if there is), without moving the picture and without
     // a signal. kNoNode selects nothing.
     void setSelectedNode(std::uint32_t node);
+    // Selects the node's box that holds a position of the axis, if there is one; no signal.
+    void selectBoxAt(std::uint32_t node, std::int64_t position);
     // Scrolls and pans as little as needed so that the selected box can be seen.
     void revealSelection();
     // Selects and reveals the next box that the source calls a match; false if there is none.

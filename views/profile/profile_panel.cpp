@@ -396,6 +396,8 @@ void ProfilePanel::goToPlace(const QString &text)
         const SampleTimeline &axis = m_session->view()->timeline;
         const std::int64_t half = std::max<std::int64_t>(1, axis.end() - axis.begin()) / kShownPart;
         shown->showVisibleRange(*place->position - half, *place->position + half + 1);
+        if (shown->isUpToDate())
+            shown->flame().selectBoxAt(place->item.node, *place->position);
     }
     shown->revealSelection();
 }

@@ -256,6 +256,7 @@ private Q_SLOTS:
         const FlameWidget &flame = view<FlameChartView>(f)->flame();
         QVERIFY(flame.visibleBegin() > 7'000'000 && flame.visibleBegin() < 8'000'000);
         QVERIFY(flame.visibleEnd() > 8'000'000 && flame.visibleEnd() < 9'000'000);
+        QVERIFY(flame.accessibleText().contains(QStringLiteral("read")));
     }
 
     void goingNowhereSaysSo()
