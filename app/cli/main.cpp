@@ -4,6 +4,7 @@
 #include "app/cli/fd_stream.h"
 #include "app/cli/signal_watcher.h"
 
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -27,10 +28,22 @@ std::size_t terminalColumns(std::size_t otherwise)
     return std::clamp<std::size_t>(size.ws_col, kNarrowest, kWidest);
 }
 
+// A caller may have closed some of 0, 1 and 2; what is opened next would take their place, and be
+// read as standard input. Opened the wrong way round, they fail as closed ones do.
+void occupyStandardDescriptors()
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
+        if (fcntl(fd, F_GETFD) < 0 &&
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+            return;
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    occupyStandardDescriptors();
     // A reader that has seen enough (| head) is no reason to die; writes then fail and say so.
     std::signal(SIGPIPE, SIG_IGN);
     v8scope::Interrupt interrupt;

@@ -76,6 +76,11 @@ private Q_SLOTS:
         QCOMPARE(ended.err, QByteArray());
     }
 
+    void aClosedStandardInputIsAnErrorNotAWait()
+    {
+        const Ended ended = shell("timeout 10 \"$CLI\" info - <&-");
+        QCOMPARE(ended.status, 3);
+    }
     void aFullDiskIsAnError()
     {
         const Ended ended = shell("\"$CLI\" cpu \"$FILE\" > /dev/full");
