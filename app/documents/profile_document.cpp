@@ -123,7 +123,7 @@ std::vector<FoundFunction> findFunctions(const ProfileView &view, const Progress
     return found;
 }
 
-void listFunctions(QPointer<ProfilePanel> panel,
+void listFunctions(const QPointer<ProfilePanel> &panel,
                    std::function<void(const QList<PanelFunction> &)> deliver)
 {
     ProfileSession &session = panel->session();
