@@ -297,6 +297,7 @@ std::variant<Command, ParsedText, ParseProblem> parseArguments(const std::vector
            },
            help("What a gzip file may expand to; 0 = no ceiling (default: 16 GiB, and beyond "
                 "256 MiB no more than 200 times its size)"))
+        ->check(inRange(0, 1e18))
         ->type_name("BYTES");
     addInfo(*app.add_subcommand("info", "What a file is, its counts, what is odd about it"), info);
     addCpu(*app.add_subcommand("cpu", "Where the time went (or, with --sampled, the bytes)"), cpu);
