@@ -117,7 +117,7 @@ private:
             }
         }
         // A start of about 0 is about as near on every clock: the usual one stays.
-        return usualDistance && *usualDistance < kNearNs && *usualDistance < bestDistance * 2
+        return usualDistance && *usualDistance < kNearNs && *usualDistance <= bestDistance * 2
                    ? usual
                    : best;
     }

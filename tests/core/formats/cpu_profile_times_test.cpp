@@ -153,6 +153,9 @@ private Q_SLOTS:
         QTest::newRow("a start of about 0 says nothing about the clock")
             << "'startTime':0.000001,'endTime':0.002,'samples':[2],'timestamps':[-100]"
             << "a@-101 end 1999" << oneBased;
+        QTest::newRow("a start of 0 at the first sample")
+            << "'startTime':0.0,'endTime':0.001337,'samples':[2,2],'timestamps':[0,337]"
+            << "a@0 a@337 end 1337" << oneBased;
         QTest::newRow("fewer timestamps")
             << "'startTime':0,'endTime':0.001,'samples':[2,2],'timestamps':[100]"
             << "a@100 a@100 end 1000"
