@@ -30,9 +30,9 @@ constexpr std::array<QLatin1String, 43> kKeywords = {
 
 bool isKeyword(QStringView word)
 {
-    const auto at = std::lower_bound(
-        kKeywords.begin(), kKeywords.end(), word,
-        [](QLatin1String a, QStringView b) { return b.compare(a) > 0; });
+    const auto at =
+        std::lower_bound(kKeywords.begin(), kKeywords.end(), word,
+                         [](QLatin1String a, QStringView b) { return b.compare(a) > 0; });
     return at != kKeywords.end() && word == *at;
 }
 

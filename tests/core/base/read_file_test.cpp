@@ -236,7 +236,8 @@ private Q_SLOTS:
         QByteArray header = gzipped("text");
         header.truncate(10);
         QCOMPARE(errorOf(write("header.gz", header)), LoadErrorCode::Truncated);
-        QCOMPARE(errorOf(write("magic.gz", QByteArray("\x1f\x8b garbage"))), LoadErrorCode::ReadFailed);
+        QCOMPARE(errorOf(write("magic.gz", QByteArray("\x1f\x8b garbage"))),
+                 LoadErrorCode::ReadFailed);
     }
     void gzipBombsMeetTheCeiling()
     {
