@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/activity_strip.h"
 
-#include "core/layout/cancelled.h"
+#include "core/base/cancelled.h"
 
 #include <algorithm>
 #include <utility>
@@ -90,7 +90,7 @@ Result<std::shared_ptr<const ActivityStrip>> activityStrip(const SampleTimeline 
     for (std::uint32_t i = 0; i < count; ++i) {
         if (i % Progress::kPollInterval == 0) {
             if (progress.isCancelled())
-                return cancelledLayout();
+                return cancelledError();
             progress.update(static_cast<double>(i) / count);
         }
         if (node[i] < categoryOfNode.size())

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The flame chart half of flame_rows.h: samples in order of time -> rows.
-#include "core/layout/cancelled.h"
+#include "core/base/cancelled.h"
 #include "core/layout/flame_rows.h"
 
 #include <algorithm>
@@ -81,7 +81,7 @@ layoutFlameChart(const CallTree &tree, const SampleTimeline &timeline, Progress 
         for (std::uint32_t i = 0; i < count; ++i) {
             if (i % Progress::kPollInterval == 0) {
                 if (progress.isCancelled())
-                    return cancelledLayout();
+                    return cancelledError();
                 progress.update(static_cast<double>(i) / count);
             }
             if (node[i] == running || position[i + 1] <= position[i])

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The flame graph half of flame_rows.h: a merged call tree -> rows.
-#include "core/layout/cancelled.h"
+#include "core/base/cancelled.h"
 #include "core/layout/flame_rows.h"
 
 #include <algorithm>
@@ -150,7 +150,7 @@ Result<std::shared_ptr<const FlameRows>> layoutFlameGraph(const CallTree &tree,
     for (std::uint64_t steps = 0; !builder.isDone(); ++steps) {
         if (steps % Progress::kPollInterval == 0) {
             if (progress.isCancelled())
-                return cancelledLayout();
+                return cancelledError();
             progress.update(static_cast<double>(steps) / (2.0 * tree.size()));
         }
         builder.step();
