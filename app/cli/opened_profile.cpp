@@ -11,6 +11,20 @@
 
 namespace v8scope {
 
+namespace {
+
+LoadError notAProfile(const std::string &file, const Loaded &loaded)
+{
+    LoadError error;
+    error.code = LoadErrorCode::UnsupportedFormat;
+    error.file = file;
+    error.expected = "a CPU profile or a sampling heap profile";
+    error.found = "a " + loaded.format + ", which the verb \"heap\" reads";
+    return error;
+}
+
+} // namespace
+
 Result<OpenedProfile> openProfile(CliContext &context, const GlobalOptions &global,
                                   const std::string &file, CpuRules rules)
 {
@@ -31,8 +45,10 @@ Result<OpenedProfile> openProfile(CliContext &context, const GlobalOptions &glob
     if (!loaded)
         return std::move(loaded).error();
     opened.loaded = *std::move(loaded);
-    auto resolved =
-        resolve(std::get<std::shared_ptr<const Profile>>(opened.loaded.artifact), rules, progress);
+    const auto *profile = std::get_if<std::shared_ptr<const Profile>>(&opened.loaded.artifact);
+    if (!profile)
+        return notAProfile(file, opened.loaded);
+    auto resolved = resolve(*profile, rules, progress);
     if (!resolved)
         return std::move(resolved).error();
     opened.resolved = *std::move(resolved);

@@ -3,6 +3,7 @@
 
 #include "core/formats/cpu_profile_loader.h"
 #include "core/formats/file_content.h"
+#include "core/formats/heap/heap_snapshot_loader.h"
 #include "core/formats/heap_profile_loader.h"
 #include "core/formats/known_formats.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::array<std::string_view, 1> kCpuSuffixes = {".cpuprofile"};
 constexpr std::array<std::string_view, 1> kHeapSuffixes = {".heapprofile"};
+constexpr std::array<std::string_view, 2> kSnapshotSuffixes = {".heapsnapshot", ".heaptimeline"};
 
 bool hasKey(const TopMember &member, std::string_view key)
 {
@@ -53,6 +55,15 @@ int sniffHeapProfile(const FileContent &content)
     return !content.has("nodes") && isHeapHead(content) ? 90 : 0;
 }
 
+int sniffHeapSnapshot(const FileContent &content)
+{
+    const TopMember *snapshot = content.member("snapshot");
+    if (snapshot && snapshot->type == JsonType::Object)
+        return hasKey(*snapshot, "meta") ? 100 : 50;
+    const TopMember *nodes = content.member("nodes");
+    return nodes && nodes->firstElement == JsonType::Number ? 90 : 0;
+}
+
 Result<Loaded> wrap(Result<std::shared_ptr<const Profile>> profile, std::string kind)
 {
     if (!profile)
@@ -71,16 +82,27 @@ Result<Loaded> loadHeap(const std::shared_ptr<const ByteBuffer> &bytes, Progress
     return wrap(loadHeapProfile(*bytes, progress), "heapprofile");
 }
 
-const std::array<Loader, 2> kLoaders = {
+Result<Loaded> loadSnapshot(const std::shared_ptr<const ByteBuffer> &bytes, Progress &progress)
+{
+    Result<std::shared_ptr<const HeapSnapshot>> snapshot = loadHeapSnapshot(bytes, progress);
+    if (!snapshot)
+        return std::move(snapshot.error());
+    std::string format = (*snapshot)->format;
+    return Loaded{(*snapshot)->isTimeline ? "heaptimeline" : "heapsnapshot", std::move(format),
+                  std::move(*snapshot)};
+}
+
+const std::array<Loader, 3> kLoaders = {
     Loader{"cpuprofile", "V8 CPU profile", kCpuSuffixes, sniffCpuProfile, loadCpu},
     Loader{"heapprofile", "V8 sampling heap profile", kHeapSuffixes, sniffHeapProfile, loadHeap},
+    Loader{"heapsnapshot", "V8 heap snapshot", kSnapshotSuffixes, sniffHeapSnapshot, loadSnapshot},
 };
 
 LoadError notRead(const FileContent &content, const ByteBuffer &bytes)
 {
     LoadError error;
     error.file = bytes.origin().name;
-    error.expected = "a V8 CPU profile or a sampling heap profile";
+    error.expected = "a V8 CPU profile, a sampling heap profile or a heap snapshot";
     if (std::optional<std::string> known = nameKnownFormat(content)) {
         error.code = LoadErrorCode::UnsupportedFormat;
         error.found = std::move(*known);

@@ -6,6 +6,7 @@
 #include "core/base/byte_buffer.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/heap/heap_snapshot.h"
 #include "core/profile/profile.h"
 
 #include <memory>
@@ -21,9 +22,10 @@ struct FileContent;
 
 // An artifact that was read; later formats add alternatives. Immutable.
 struct Loaded {
-    std::string kind;   // "cpuprofile", "heapprofile": stable, for --json
+    std::string kind;   // "cpuprofile", "heapprofile", "heapsnapshot", "heaptimeline": stable, for
+                        // --json
     std::string format; // for people
-    std::variant<std::shared_ptr<const Profile>> artifact;
+    std::variant<std::shared_ptr<const Profile>, std::shared_ptr<const HeapSnapshot>> artifact;
 };
 
 struct Loader {
@@ -38,7 +40,7 @@ struct Loader {
 [[nodiscard]] std::span<const Loader> loaders();
 
 // Loads a buffer with the loader that knows it. Formats that are known but not read (speedscope,
-// pprof, perf script, heap snapshots until their loader exists …) are named in the error.
+// pprof, perf script …) are named in the error.
 [[nodiscard]] Result<Loaded> loadBuffer(const std::shared_ptr<const ByteBuffer> &bytes,
                                         Progress &progress);
 // Opens and loads; "-" is standard input.

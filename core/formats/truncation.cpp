@@ -10,8 +10,14 @@ namespace v8scope {
 LoadError cursorError(const ByteBuffer &bytes, const JsonFault &fault)
 {
     LoadError error = makeJsonError(bytes.text(), fault, bytes.origin().name);
-    if (fault.code != LoadErrorCode::Truncated)
-        return error;
+    noteTrueCause(bytes, error);
+    return error;
+}
+
+void noteTrueCause(const ByteBuffer &bytes, LoadError &error)
+{
+    if (error.code != LoadErrorCode::Truncated)
+        return;
     if (bytes.hasShrunk()) {
         error.code = LoadErrorCode::ReadFailed;
         error.found = "a file that became shorter while it was read";
@@ -19,7 +25,6 @@ LoadError cursorError(const ByteBuffer &bytes, const JsonFault &fault)
         error.found += " (its gzip data are damaged or end early at byte " +
                        std::to_string(bytes.origin().gzipFaultOffset) + ")";
     }
-    return error;
 }
 
 void noteBufferDamage(const ByteBuffer &bytes, Diagnostics &to)

@@ -13,6 +13,9 @@ namespace v8scope {
 // The error for a fault at which a loader gives up; names the true cause if it lies below JSON.
 [[nodiscard]] LoadError cursorError(const ByteBuffer &bytes, const JsonFault &fault);
 
+// The same for an error that is worded already.
+void noteTrueCause(const ByteBuffer &bytes, LoadError &error);
+
 // Diagnostics for damage below JSON, when the file could be used all the same.
 void noteBufferDamage(const ByteBuffer &bytes, Diagnostics &to);
 

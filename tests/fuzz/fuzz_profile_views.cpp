@@ -40,7 +40,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         loadBuffer(ByteBuffer::fromText({reinterpret_cast<const char *>(data), size}), progress);
     if (!loaded)
         return 0;
-    const auto &profile = std::get<std::shared_ptr<const Profile>>(loaded->artifact);
+    const auto *artifact = std::get_if<std::shared_ptr<const Profile>>(&loaded->artifact);
+    if (!artifact)
+        return 0;
+    const std::shared_ptr<const Profile> &profile = *artifact;
     fuzz::checkProfile(*profile);
     checkView(profile, CpuRules::Ours);
     checkView(profile, CpuRules::DevTools);

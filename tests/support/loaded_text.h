@@ -23,7 +23,9 @@ inline Result<Loaded> loadText(std::string_view text)
 inline std::shared_ptr<const Profile> profileOf(std::string_view text)
 {
     Result<Loaded> loaded = loadText(text);
-    return loaded ? std::get<std::shared_ptr<const Profile>>(loaded->artifact) : nullptr;
+    const auto *profile =
+        loaded ? std::get_if<std::shared_ptr<const Profile>>(&loaded->artifact) : nullptr;
+    return profile ? *profile : nullptr;
 }
 
 // "(root) > main > foo:11:5 2; …": every node with its path, 1-based position and hits (or bytes).

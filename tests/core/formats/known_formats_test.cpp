@@ -10,6 +10,11 @@ using namespace v8scope::test;
 
 namespace {
 
+const QByteArray kMeta =
+    "{'meta':{'node_fields':['type','name','id','self_size','edge_count'],'node_types':[['hidden']]"
+    ","
+    "'edge_fields':['type','name_or_index','to_node'],'edge_types':[['weak']]}}";
+
 // "'" stands for a double quote.
 QString foundIn(QByteArray text)
 {
@@ -31,7 +36,6 @@ private Q_SLOTS:
         const auto row = [](const char *text, const char *name) {
             QTest::newRow(name) << QByteArray(text) << QString(name);
         };
-        row("{'snapshot':{'meta':{}},'nodes':[1,2]}", "a V8 heap snapshot (.heapsnapshot)");
         row("{'otherData':{},'traceEvents':[]}", "a trace in Chrome's JSON format");
         row("{'$schema':'https://www.speedscope.app/file-format-schema.json','profiles':[]}",
             "a speedscope profile");
@@ -68,8 +72,9 @@ private Q_SLOTS:
                  "loads as heapprofile");
         QCOMPARE(foundIn("{" + filler + "'head':{'functionName':'f','hitCount':1}}"),
                  "loads as cpuprofile");
-        QCOMPARE(foundIn("{" + filler + "'snapshot':{},'nodes':[1]}"),
-                 "a V8 heap snapshot (.heapsnapshot)");
+        QCOMPARE(foundIn("{" + filler + "'snapshot':" + kMeta +
+                         ",'nodes':[0,0,1,0,0],'edges':[],'strings':['']}"),
+                 "loads as heapsnapshot");
     }
     void gzipInsideGzipIsNamed()
     {
@@ -82,7 +87,8 @@ private Q_SLOTS:
             for (const std::string_view suffix : loader.suffixes)
                 suffixes += QString::fromUtf8(suffix.data(), int(suffix.size()));
         }
-        QCOMPARE(suffixes, (QStringList{".cpuprofile", ".heapprofile"}));
+        QCOMPARE(suffixes,
+                 (QStringList{".cpuprofile", ".heapprofile", ".heapsnapshot", ".heaptimeline"}));
     }
 };
 
