@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/heap/edge_costs.h"
+
+#include "core/heap/engine_nodes.h"
+
+#include <string_view>
+
+namespace v8scope {
+
+namespace {
+
+// A step along a name or an index that a person wrote.
+constexpr std::uint32_t kWritten = 1;
+// "constructor" and its like lead from everything to everything and explain nothing.
+constexpr std::uint32_t kPrototype = 12;
+constexpr std::uint32_t kEphemeron = 2;
+constexpr std::uint32_t kInternal = 8;
+constexpr std::uint32_t kHidden = 24;
+
+constexpr std::uint8_t kBackingStore = 1;
+constexpr std::uint8_t kEngine = 16;
+constexpr std::uint8_t kMap = 24;  // from an object to its map, to everything of that map
+constexpr std::uint8_t kRoot = 40; // a group of roots: handles, builtins …
+// Roots that are there only at the moment of the snapshot, or that do not really hold: the string
+// table is weak though snapshots show it as strong.
+constexpr std::uint8_t kPoorRoot = 160;
+
+bool isPoorRoot(std::string_view name)
+{
+    return name == "(Stack roots)" || name == "(Handle scope)" ||
+           name == "(Internalized strings)" || name == "(External strings)" ||
+           name == "(Weak roots)" || name == "(Weak collections)" ||
+           name == "(Compilation cache)" || name == "(Startup object cache)" ||
+           name == "(Shareable object cache)" || name == "(Debugger)";
+}
+
+std::uint8_t costOfEntering(const HeapSnapshot &snapshot, HeapNode node, std::string &text)
+{
+    switch (snapshot.kind(node)) {
+    case NodeKind::Synthetic:
+        if (snapshot.knownName(node) == KnownName::DocumentDomTrees)
+            return 0;
+        snapshot.strings.decode(snapshot.nodeName[node.value], text);
+        return isPoorRoot(text) ? kPoorRoot : kRoot;
+    case NodeKind::Array: return kBackingStore;
+    case NodeKind::ObjectShape: return kMap;
+    case NodeKind::Number:
+    case NodeKind::Object: return 0; // objects here are scope contexts, which hold variables
+    default: return kEngine;
+    }
+}
+
+} // namespace
+
+EdgeCosts::EdgeCosts(const HeapSnapshot &snapshot, const Progress &progress)
+    : m_snapshot(&snapshot),
+      m_entry(snapshot.nodeCount),
+      m_property(snapshot.strings.count()),
+      m_internal(snapshot.strings.count())
+{
+    const NodeSet engine = findEngineNodes(snapshot, progress);
+    std::uint8_t *entry = m_entry.mutableData();
+    for (std::uint32_t n = 0; n < snapshot.nodeCount; ++n) {
+        if (engine.has(n))
+            entry[n] = costOfEntering(snapshot, HeapNode(n), m_text);
+    }
+}
+
+std::uint32_t EdgeCosts::costOfEdge(std::uint32_t edge)
+{
+    const EdgeKind kind = m_snapshot->edgeKind(edge);
+    switch (kind) {
+    case EdgeKind::Context:
+    case EdgeKind::Element:
+    case EdgeKind::Shortcut: return kWritten;
+    case EdgeKind::Property:
+    case EdgeKind::Internal: return costOfName(kind, m_snapshot->edgeLabel(edge));
+    default: return kHidden;
+    }
+}
+
+std::uint32_t EdgeCosts::costOfName(EdgeKind kind, std::uint32_t string)
+{
+    if (string >= m_property.size())
+        return kHidden;
+    const bool isProperty = kind == EdgeKind::Property;
+    std::uint8_t &cost = (isProperty ? m_property : m_internal).mutableData()[string];
+    if (cost != 0)
+        return cost;
+    m_snapshot->strings.decode(string, m_text);
+    if (isProperty) {
+        cost = m_text == "__proto__" || m_text == "constructor" || m_text == "prototype"
+                   ? kPrototype
+                   : kWritten;
+    } else if (m_text == "table" || m_text == "elements" || m_text == "context" ||
+               m_text == "previous" || m_text == "global_object" || m_text == "extension" ||
+               m_text == "global_proxy_object") {
+        cost = kWritten; // of a Map, an array, a closure; of a realm
+    } else {
+        cost = m_snapshot->known[string] == KnownName::Ephemeron ? kEphemeron : kInternal;
+    }
+    return cost;
+}
+
+} // namespace v8scope

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// shortestPath of retaining_paths.h. The plain one follows the distances backwards; the readable
+// one is a search from the root with small costs, in buckets instead of a heap (Dial).
+#include "core/heap/distance_rules.h"
+#include "core/heap/edge_costs.h"
+#include "core/heap/node_flags.h"
+#include "core/heap/retaining_paths.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <limits>
+#include <optional>
+#include <utility>
+
+namespace v8scope {
+
+namespace {
+
+constexpr std::uint32_t kNoEdge = 0xffffffff;
+
+bool isIgnored(const IgnoredRetainers *ignored, std::uint32_t edge)
+{
+    return ignored && !ignored->edges.isEmpty() && ignored->edges.has(edge);
+}
+
+// Walks from a node to the root, each step to a retainer that is one nearer (R8).
+class PlainPath {
+public:
+    PlainPath(const Heap &heap, const IgnoredRetainers *ignored)
+        : m_heap(&heap),
+          m_snapshot(heap.snapshot.get()),
+          m_distances(ignored ? &ignored->distances : &heap.distances),
+          m_ignored(ignored)
+    {}
+
+    // The edge that leads to node from one nearer to the roots: the first in the file, those of a
+    // WeakMap's entry only if there is no other. kNoEdge if nothing does.
+    [[nodiscard]] std::uint32_t edgeTo(HeapNode node) const
+    {
+        std::uint32_t best = kNoEdge;
+        bool isBestEphemeron = true;
+        std::uint32_t last = kNoEdge;
+        for (const std::uint32_t word : m_heap->retainers.of(node)) {
+            const HeapNode from(word & RetainerIndex::kSource);
+            if (from.value == last || !isNearer(from, node))
+                continue; // a source stands here once for each of its edges
+            last = from.value;
+            for (std::uint32_t e = m_snapshot->edgesBegin(from); e < m_snapshot->edgesEnd(from);
+                 ++e) {
+                if (m_snapshot->edgeTo[e] != node.value || !mayTake(from, e, node))
+                    continue;
+                const bool isEphemeron = m_snapshot->edgeKnownName(e) == KnownName::Ephemeron;
+                if (best == kNoEdge ||
+                    std::pair(isEphemeron, e) < std::pair(isBestEphemeron, best)) {
+                    best = e;
+                    isBestEphemeron = isEphemeron;
+                }
+            }
+        }
+        return best;
+    }
+
+private:
+    [[nodiscard]] std::int32_t distance(HeapNode node) const { return (*m_distances)[node.value]; }
+    // A user root has 1 whatever leads to it; the root beside it has kSystemDistance.
+    [[nodiscard]] bool isNearer(HeapNode from, HeapNode node) const
+    {
+        if (distance(node) == 1 || from == m_snapshot->root)
+            return from == m_snapshot->root &&
+                   (distance(node) == 1 || distance(node) == distance(from) + 1);
+        return distance(from) >= 0 && distance(from) == distance(node) - 1;
+    }
+    [[nodiscard]] bool mayTake(HeapNode from, std::uint32_t edge, HeapNode node) const
+    {
+        if (isIgnored(m_ignored, edge))
+            return false;
+        if (m_snapshot->edgeKind(edge) == EdgeKind::Weak)
+            return from == m_snapshot->root && isUserRoot(*m_snapshot, node);
+        if (m_snapshot->edgeKnownName(edge) == KnownName::Ephemeron)
+            return true; // which of the two counted, the distances say
+        DistanceRules rules(*m_snapshot);
+        return rules.allows(from, edge);
+    }
+
+    const Heap *m_heap;
+    const HeapSnapshot *m_snapshot;
+    const Column<std::int32_t> *m_distances;
+    const IgnoredRetainers *m_ignored;
+};
+
+std::vector<PathStep> plainPath(const Heap &heap, HeapNode node, const IgnoredRetainers *ignored,
+                                const Progress &progress)
+{
+    const HeapSnapshot &snapshot = *heap.snapshot;
+    const PlainPath path(heap, ignored);
+    std::vector<PathStep> steps;
+    while (node != snapshot.root) {
+        if (steps.size() % 1024 == 0 && progress.isCancelled())
+            return {};
+        const std::uint32_t edge = path.edgeTo(node);
+        if (edge == kNoEdge || steps.size() > snapshot.nodeCount)
+            return {};
+        steps.push_back({node, edge});
+        node = snapshot.edgeFrom(edge);
+    }
+    steps.push_back({snapshot.root, 0});
+    std::reverse(steps.begin(), steps.end());
+    return steps;
+}
+
+// Nodes waiting at a cost, at most EdgeCosts::kMax above the one being worked on.
+class Buckets {
+public:
+    static constexpr std::uint32_t kCount = EdgeCosts::kMax + 1;
+    static_assert(kCount % 64 == 0);
+
+    void push(std::uint64_t cost, std::uint32_t node)
+    {
+        const std::size_t slot = cost % kCount;
+        m_nodes[slot].push_back(node);
+        m_used[slot / 64] |= std::uint64_t{1} << (slot % 64);
+    }
+    // The nodes of the lowest cost not below cost, and that cost; none if nothing waits.
+    [[nodiscard]] std::optional<std::uint64_t> take(std::uint64_t cost,
+                                                    std::vector<std::uint32_t> &nodes)
+    {
+        for (std::uint64_t at = cost; at < cost + kCount;) {
+            const std::size_t slot = at % kCount;
+            const std::uint64_t rest = m_used[slot / 64] >> (slot % 64);
+            if (rest == 0) {
+                at += 64 - slot % 64;
+                continue;
+            }
+            at += static_cast<std::uint64_t>(std::countr_zero(rest));
+            nodes.clear();
+            nodes.swap(m_nodes[at % kCount]);
+            m_used[at % kCount / 64] &= ~(std::uint64_t{1} << (at % kCount % 64));
+            return at;
+        }
+        return std::nullopt;
+    }
+
+private:
+    std::array<std::vector<std::uint32_t>, kCount> m_nodes;
+    std::array<std::uint64_t, kCount / 64> m_used{};
+};
+
+class ReadableSearch {
+public:
+    ReadableSearch(const HeapSnapshot &snapshot, const IgnoredRetainers *ignored,
+                   const Progress &progress)
+        : m_snapshot(&snapshot),
+          m_ignored(ignored),
+          m_costs(snapshot, progress),
+          m_rules(snapshot),
+          m_edge(snapshot.nodeCount),
+          m_cost(snapshot.nodeCount),
+          m_isDone(snapshot.nodeCount)
+    {}
+
+    // Whether the root leads to target.
+    [[nodiscard]] bool reach(HeapNode target, const Progress &progress)
+    {
+        m_cost.mutableData()[m_snapshot->root.value] = 1;
+        m_buckets.push(1, m_snapshot->root.value);
+        std::vector<std::uint32_t> nodes;
+        std::uint64_t steps = 0;
+        for (std::uint64_t cost = 1;; ++cost) {
+            const auto next = m_buckets.take(cost, nodes);
+            if (!next)
+                return false;
+            cost = *next;
+            for (const std::uint32_t node : nodes) {
+                if (m_isDone.has(node))
+                    continue; // found cheaper after it was put here
+                if (node == target.value)
+                    return true;
+                m_isDone.insert(node);
+                if (++steps % Progress::kPollInterval == 0 && progress.isCancelled())
+                    return false;
+                leave(HeapNode(node), cost);
+            }
+        }
+    }
+    [[nodiscard]] std::uint32_t edgeTo(HeapNode node) const { return m_edge[node.value]; }
+
+private:
+    void leave(HeapNode from, std::uint64_t cost)
+    {
+        for (std::uint32_t e = m_snapshot->edgesBegin(from); e < m_snapshot->edgesEnd(from); ++e) {
+            const std::uint32_t to = m_snapshot->edgeTo[e];
+            if (m_isDone.has(to) || !mayTake(from, e, HeapNode(to)))
+                continue;
+            const std::uint64_t reached = cost + m_costs(e);
+            std::uint64_t &known = m_cost.mutableData()[to];
+            if (known == 0 || reached < known) {
+                known = reached;
+                m_edge.mutableData()[to] = e;
+                m_buckets.push(reached, to);
+            } else if (reached == known && e < m_edge[to]) {
+                m_edge.mutableData()[to] = e;
+            }
+        }
+    }
+    [[nodiscard]] bool mayTake(HeapNode from, std::uint32_t edge, HeapNode to)
+    {
+        if (isIgnored(m_ignored, edge))
+            return false;
+        const bool isToUserRoot = from == m_snapshot->root && isUserRoot(*m_snapshot, to);
+        if (isToUserRoot)
+            return true; // R8 starts there by any edge, also if it is ignored
+        if (m_ignored && !m_ignored->nodes.isEmpty() && m_ignored->nodes.has(to.value))
+            return false;
+        return m_snapshot->edgeKind(edge) != EdgeKind::Weak && m_rules.allows(from, edge);
+    }
+
+    const HeapSnapshot *m_snapshot;
+    const IgnoredRetainers *m_ignored;
+    EdgeCosts m_costs;
+    DistanceRules m_rules;
+    Column<std::uint32_t> m_edge; // by which a node is reached
+    Column<std::uint64_t> m_cost; // 0 = not reached
+    NodeSet m_isDone;
+    Buckets m_buckets;
+};
+
+std::vector<PathStep> readablePath(const Heap &heap, HeapNode node, const IgnoredRetainers *ignored,
+                                   const Progress &progress)
+{
+    const HeapSnapshot &snapshot = *heap.snapshot;
+    ReadableSearch search(snapshot, ignored, progress);
+    if (!search.reach(node, progress)) {
+        // In broken files the order of the walk decides which WeakMap entries count.
+        return plainPath(heap, node, ignored, progress);
+    }
+    std::vector<PathStep> steps;
+    while (node != snapshot.root) {
+        steps.push_back({node, search.edgeTo(node)});
+        node = snapshot.edgeFrom(search.edgeTo(node));
+    }
+    steps.push_back({snapshot.root, 0});
+    std::reverse(steps.begin(), steps.end());
+    return steps;
+}
+
+} // namespace
+
+std::vector<PathStep> shortestPath(const Heap &heap, HeapNode node, PathEdges edges,
+                                   const IgnoredRetainers *ignored, const Progress &progress)
+{
+    return edges == PathEdges::All ? plainPath(heap, node, ignored, progress)
+                                   : readablePath(heap, node, ignored, progress);
+}
+
+} // namespace v8scope
