@@ -123,7 +123,7 @@ struct HeapSnapshot {
     std::vector<TraceNode> traceNodes;
     std::vector<HeapSample> samples;
 
-    // Scopes of contexts (newer V8).
+    // Scopes of contexts (newer V8). In scopes, "script_node_index" is the node, -1 = none.
     HeapTable scopes;
     HeapTable scopeContextVars;
     HeapTable scopeUses;

@@ -45,6 +45,7 @@ constexpr WholeName kWholeNames[] = {
     {"context", KnownName::Context},
     {"previous", KnownName::Previous},
     {"scope_info", KnownName::ScopeInfo},
+    {"scope_id", KnownName::ScopeId},
     {"shared", KnownName::Shared},
     {"script", KnownName::Script},
     {"name_or_scope_info", KnownName::NameOrScopeInfo},
@@ -59,11 +60,14 @@ constexpr WholeName kWholeNames[] = {
     {"V8EventListener", KnownName::V8EventListener},
     {"system / ExternalStringData", KnownName::ExternalStringData},
     {"system / JSArrayBufferData", KnownName::JsArrayBufferData},
+    {"system / ScopeInfo", KnownName::ScopeInfoObject},
 };
 
 constexpr std::string_view kDetached = "Detached ";
 constexpr std::string_view kNativeContext = "system / NativeContext";
 constexpr std::string_view kContext = "system / Context";
+constexpr std::string_view kScript = "system / Script";
+constexpr std::string_view kSharedFunctionInfo = "system / SharedFunctionInfo";
 constexpr std::string_view kConsole = " / DevTools console";
 
 // The bytes that known names begin with.
@@ -96,6 +100,10 @@ KnownName classifyBeginning(std::string_view text)
         return KnownName::NativeContext;
     if (isNameOrPath(text, kContext))
         return KnownName::ScopeContext;
+    if (text.starts_with(kScript))
+        return KnownName::ScriptObject;
+    if (text.starts_with(kSharedFunctionInfo))
+        return KnownName::SharedFunctionInfo;
     if (text.front() == '<')
         return KnownName::Element;
     if (text.starts_with(kDetached)) {

@@ -39,6 +39,7 @@ enum class KnownName : std::uint8_t {
     Context,   // context
     Previous,  // previous
     ScopeInfo, // scope_info
+    ScopeId,   // scope_id
     Shared,    // shared
     Script,    // script
     NameOrScopeInfo,
@@ -53,10 +54,13 @@ enum class KnownName : std::uint8_t {
     V8EventListener,    // V8EventListener
     ExternalStringData, // system / ExternalStringData
     JsArrayBufferData,  // system / JSArrayBufferData
+    ScopeInfoObject,    // system / ScopeInfo
     // with anything behind
     NativeContext,         // "system / NativeContext", alone or followed by " / …"
     DetachedNativeContext, // the same after "Detached "
     ScopeContext,          // "system / Context", alone or followed by " / …"
+    ScriptObject,          // begins with "system / Script"
+    SharedFunctionInfo,    // begins with "system / SharedFunctionInfo"
     Element,               // begins with '<'
     DetachedElement,       // begins with "Detached <"
     DetachedOther,         // begins with "Detached ", none of the above

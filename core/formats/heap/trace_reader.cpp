@@ -17,6 +17,20 @@ std::uint32_t position(std::int64_t value)
                : static_cast<std::uint32_t>(value);
 }
 
+// The file names nodes by the place of their first number.
+void nameScriptsByNode(HeapTable &scopes, std::uint32_t nodeFields, std::uint32_t nodeCount)
+{
+    const int script = scopes.field("script_node_index");
+    if (script < 0)
+        return;
+    for (std::size_t i = static_cast<std::size_t>(script); i < scopes.values.size();
+         i += scopes.fields.size()) {
+        std::int64_t &value = scopes.values[i];
+        const bool isNode = value >= 0 && value % nodeFields == 0 && value / nodeFields < nodeCount;
+        value = isNode ? value / nodeFields : -1;
+    }
+}
+
 } // namespace
 
 bool TraceReader::poll(std::uint64_t steps)
@@ -213,6 +227,7 @@ void TraceReader::finish()
     }
     if (m_samplesDamaged)
         m_to.diagnostics.warn("The last allocation sample is not whole; it is left out.", m_damage);
+    nameScriptsByNode(m_to.scopes, m_meta.node.count(), m_to.nodeCount);
     if (m_tablesDamaged)
         m_to.diagnostics.warn("The last row of a table of scopes is not whole; it is left out.",
                               m_damage);

@@ -162,6 +162,15 @@ private Q_SLOTS:
         QCOMPARE(scopes.rows(), std::size_t(2));
         QCOMPARE(scopes.values[std::size_t(scopes.field("scope_id"))], -2);
     }
+    void scopesNameTheirScriptsByNode()
+    {
+        DrawnHeap heap("root -> a");
+        heap.section("scopes", "7,1,0,0,0, 8,2,0,0,0, 700,3,0,0,0");
+        const HeapTable &scopes = heap.snapshot().scopes;
+        QCOMPARE(scopes.values[0], std::int64_t(heap["a"].value));
+        QCOMPARE(scopes.values[5], -1);
+        QCOMPARE(scopes.values[10], -1);
+    }
     void theRegistryKnowsThem()
     {
         DrawnHeap heap("root -> a");
