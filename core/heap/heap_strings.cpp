@@ -82,11 +82,13 @@ std::size_t decodeBytes(std::string_view raw, std::size_t pos, std::string &out)
 } // namespace
 
 HeapStrings::HeapStrings(std::string_view text, std::shared_ptr<const void> owner,
-                         Column<std::uint32_t> offsets, std::vector<std::uint32_t> wraps)
+                         Column<std::uint32_t> offsets, std::vector<std::uint32_t> wraps,
+                         std::uint64_t textBegin)
     : m_text(text),
       m_owner(std::move(owner)),
       m_offsets(std::move(offsets)),
-      m_wraps(std::move(wraps))
+      m_wraps(std::move(wraps)),
+      m_textBegin(textBegin)
 {}
 
 std::uint64_t HeapStrings::offset(std::uint32_t index) const
@@ -101,17 +103,27 @@ std::uint64_t HeapStrings::offset(std::uint32_t index) const
 
 std::string_view HeapStrings::raw(std::uint32_t index) const
 {
-    if (index >= count())
+    if (index >= count() || offset(index) < m_textBegin)
         return {};
-    const std::uint64_t begin = offset(index);
+    const std::uint64_t begin = offset(index) - m_textBegin;
     // Between the end of this string and the next one's opening quote: a comma and white space.
-    std::uint64_t end = offset(index + 1);
+    std::uint64_t end = offset(index + 1) - m_textBegin;
     if (end <= begin || end - 1 > m_text.size())
         return {};
     --end;
     while (end > begin && (isSpace(m_text[end - 1]) || m_text[end - 1] == ','))
         --end;
     return end > begin ? m_text.substr(begin, end - 1 - begin) : std::string_view();
+}
+
+std::string_view HeapStrings::section() const
+{
+    if (count() == 0 || offset(0) < m_textBegin)
+        return {};
+    const std::uint64_t begin = offset(0) - m_textBegin;
+    const std::uint64_t end = offset(count()) - m_textBegin;
+    return begin <= end && begin <= m_text.size() ? m_text.substr(begin, end - begin)
+                                                  : std::string_view();
 }
 
 void HeapStrings::decode(std::uint32_t index, std::string &out) const

@@ -24,9 +24,11 @@ public:
     // text: what the offsets lie in; owner keeps it alive. offsets: for each string the place
     // behind its opening quote, modulo 2^32, and one more for the end: where the quote of one
     // further string would open. Ascending when the 2^32 of wraps are added: each value w of wraps
-    // (ascending) adds 2^32 to all strings from number w on.
+    // (ascending) adds 2^32 to all strings from number w on. textBegin: where text begins in the
+    // file that the offsets count in (an index holds only the strings of it).
     HeapStrings(std::string_view text, std::shared_ptr<const void> owner,
-                Column<std::uint32_t> offsets, std::vector<std::uint32_t> wraps);
+                Column<std::uint32_t> offsets, std::vector<std::uint32_t> wraps,
+                std::uint64_t textBegin = 0);
 
     [[nodiscard]] std::uint32_t count() const
     {
@@ -41,6 +43,8 @@ public:
 
     // Byte offset in the file of the string's first character.
     [[nodiscard]] std::uint64_t offset(std::uint32_t index) const;
+    // The part of the file from the first string's first character to where one more would open.
+    [[nodiscard]] std::string_view section() const;
     [[nodiscard]] const Column<std::uint32_t> &offsets() const { return m_offsets; }
     [[nodiscard]] const std::vector<std::uint32_t> &wraps() const { return m_wraps; }
 
@@ -49,6 +53,7 @@ private:
     std::shared_ptr<const void> m_owner;
     Column<std::uint32_t> m_offsets;
     std::vector<std::uint32_t> m_wraps;
+    std::uint64_t m_textBegin = 0;
 };
 
 // Length in UTF-16 units, as JavaScript counts. Text is WTF-8. O(bytes).
