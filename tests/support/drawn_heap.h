@@ -311,12 +311,22 @@ private:
         return std::to_string(std::find(types.begin(), types.end(), type) - types.begin());
     }
 
+    // The types of the values of each field, those of "type" by name.
+    static std::string typesOfFields(const std::vector<std::string> &fields,
+                                     const std::vector<std::string> &types)
+    {
+        std::string text;
+        for (const std::string &field : fields)
+            text += (text.empty() ? "[" : ",") +
+                    (field == "type" ? list(types) : std::string("\"number\""));
+        return text + "]";
+    }
     [[nodiscard]] std::string snapshotText() const
     {
-        std::string meta =
-            "\"node_fields\":" + list(nodeFields) + ",\"node_types\":[" + list(nodeTypes) +
-            ",\"string\",\"number\"],\"edge_fields\":" + list(edgeFields) + ",\"edge_types\":[" +
-            list(edgeTypes) + ",\"string_or_number\",\"node\"]";
+        std::string meta = "\"node_fields\":" + list(nodeFields) +
+                           ",\"node_types\":" + typesOfFields(nodeFields, nodeTypes) +
+                           ",\"edge_fields\":" + list(edgeFields) +
+                           ",\"edge_types\":" + typesOfFields(edgeFields, edgeTypes);
         meta += R"(,"trace_function_info_fields":["function_id","name","script_name","script_id",)"
                 R"("line","column"],"trace_node_fields":["id","function_info_index","count",)"
                 R"("size","children"],"sample_fields":["timestamp_us","last_assigned_id"])";

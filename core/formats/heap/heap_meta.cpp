@@ -34,13 +34,15 @@ bool readNames(JsonCursor &cursor, std::size_t most, std::vector<std::string> &n
     return !cursor.hasFailed();
 }
 
-// "node_types" and "edge_types": an array whose first element lists the names of the types.
+// "node_types" and "edge_types": one element for each field; that of the field "type", wherever it
+// stands, is an array with the names of the types.
 bool readTypes(JsonCursor &cursor, std::vector<std::string> &names)
 {
     if (!cursor.enterArray())
         return false;
-    for (bool first = true; cursor.nextElement(); first = false) {
-        if (first ? !readNames(cursor, kMaxTypes, names) : !cursor.skipValue())
+    while (cursor.nextElement()) {
+        const bool isList = names.empty() && cursor.peek() == JsonType::Array;
+        if (isList ? !readNames(cursor, kMaxTypes, names) : !cursor.skipValue())
             return false;
     }
     return !cursor.hasFailed();
