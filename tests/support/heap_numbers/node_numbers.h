@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What our model says about single nodes, in the shape of the reference's JSON
+// (tests/agreement/reference_numbers.mjs): retainers, retaining paths, containment, dominators.
+#pragma once
+
+#include "core/heap/retainer_list.h"
+#include "core/heap/retaining_paths.h"
+#include "tests/support/heap_numbers/class_numbers.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace v8scope::test {
+
+inline json edgeColumns(const HeapSnapshot &snapshot, std::uint32_t edge)
+{
+    return {std::string(edgeTypeName(snapshot.edgeKind(edge))), plainText(snapshot.edgeName(edge))};
+}
+
+inline json retainersOf(const Heap &heap, HeapNode node, const IgnoredRetainers *ignored,
+                        std::size_t limit)
+{
+    const std::vector<Retainer> list = listRetainers(heap, node, ignored);
+    json rows = json::array();
+    for (std::size_t i = 0; i < std::min(list.size(), limit); ++i) {
+        json row = edgeColumns(*heap.snapshot, list[i].edge);
+        row.push_back(heap.snapshot->id(list[i].from));
+        row.push_back(list[i].distance);
+        rows.push_back(std::move(row));
+    }
+    return {{"total", list.size()}, {"rows", rows}};
+}
+
+inline json containedIn(const Heap &heap, HeapNode node, std::size_t limit)
+{
+    const std::vector<ContainedEdge> list = listContained(heap, node);
+    json rows = json::array();
+    for (std::size_t i = 0; i < std::min(list.size(), limit); ++i) {
+        json row = edgeColumns(*heap.snapshot, list[i].edge);
+        row.push_back(heap.snapshot->id(list[i].to));
+        rows.push_back(std::move(row));
+    }
+    return {{"total", list.size()}, {"rows", rows}};
+}
+
+// Distances as R18 counts them: without what the pane adds to unreachable ones.
+inline json pathsOf(const Heap &heap, HeapNode node, const IgnoredRetainers *ignored)
+{
+    const std::vector<PathNode> list = retainingPaths(heap, node, ignored, PathLimits());
+    std::vector<std::vector<std::uint32_t>> below(list.size());
+    for (std::uint32_t i = 1; i < list.size(); ++i)
+        below[list[i].parent].push_back(i);
+    json rows = json::array();
+    std::vector<std::uint32_t> stack;
+    for (std::uint32_t next = 0; !list.empty();) {
+        stack.insert(stack.end(), below[next].rbegin(), below[next].rend());
+        if (stack.empty())
+            break;
+        next = stack.back();
+        stack.pop_back();
+        const PathNode &step = list[next];
+        json row = {step.depth};
+        for (json &column : edgeColumns(*heap.snapshot, step.edge))
+            row.push_back(std::move(column));
+        row.push_back(heap.snapshot->id(step.node));
+        row.push_back(ignored ? ignored->distances[step.node.value] : heap.distance(step.node));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+inline json nodeNumbers(const Heap &heap, HeapNode node, std::size_t limit)
+{
+    return {{"retainers", retainersOf(heap, node, nullptr, limit)},
+            {"paths", pathsOf(heap, node, nullptr)},
+            {"contained", containedIn(heap, node, limit)},
+            {"dominators", idsOf(heap, dominatorChain(heap, node))}};
+}
+
+// asked: the reference's questions; limits as there.
+inline json ignoringNumbers(const Heap &heap, const json &asked)
+{
+    std::vector<HeapNode> nodes;
+    for (const json &ordinal : asked["ignored"])
+        nodes.push_back(HeapNode(ordinal.get<std::uint32_t>()));
+    const auto ignored = ignoreRetainers(heap, nodes, Progress());
+    json changed = json::array();
+    std::size_t total = 0;
+    for (std::uint32_t i = 0; i < heap.snapshot->nodeCount; ++i)
+        if (ignored->distances[i] != heap.distances[i] &&
+            ++total <= asked["changed"].get<std::size_t>())
+            changed.push_back({i, ignored->distances[i]});
+    json edges = json::array();
+    for (std::uint32_t edge = 0; edge < ignored->edges.size(); ++edge)
+        if (ignored->edges.has(edge))
+            edges.push_back(edge);
+    json of = json::object();
+    for (const json &ordinal : asked["nodes"]) {
+        const HeapNode node(ordinal.get<std::uint32_t>());
+        of[std::to_string(node.value)] = {
+            {"retainers",
+             retainersOf(heap, node, ignored.get(), asked["rows"].get<std::size_t>())},
+            {"paths", pathsOf(heap, node, ignored.get())}};
+    }
+    return {{"changedTotal", total}, {"changed", changed}, {"edges", edges}, {"nodes", of}};
+}
+
+} // namespace v8scope::test
