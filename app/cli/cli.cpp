@@ -3,7 +3,7 @@
 
 #include "app/cli/fd_stream.h"
 #include "app/cli/interrupt.h"
-#include "app/cli/opened_profile.h"
+#include "app/cli/outcome.h"
 #include "app/cli/parser.h"
 #include "app/cli/verbs.h"
 

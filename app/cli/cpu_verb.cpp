@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/opened_profile.h"
+#include "app/cli/opened_file.h"
 #include "app/cli/verbs.h"
 #include "app/cli/view_builder.h"
 #include "core/report/json_report.h"
@@ -31,9 +31,14 @@ TreeLimits treeLimits(const CpuOptions &options)
 int runCpu(CliContext &context, const GlobalOptions &global, const CpuOptions &options)
 {
     const std::string &file = options.view.file;
-    const auto opened = openProfile(context, global, file, options.view.rules);
+    const auto opened = openFile(context, global, file, options.view.rules, nullptr);
     if (!opened)
         return failedStatus(context, opened.error());
+    if (opened->snapshot != nullptr) {
+        complain(context,
+                 file + ": " + kindPhrase(*opened) + " has no times; v8scope-cli heap reads it");
+        return kWrongUsage;
+    }
     if (opened->resolved->profile->kind == ProfileKind::SampledAllocations && !options.sampled) {
         complain(context, file + ": a sampled heap profile has bytes, not time; "
                                  "say --sampled to read it here");

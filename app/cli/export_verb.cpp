@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/interrupt.h"
-#include "app/cli/opened_profile.h"
+#include "app/cli/opened_file.h"
 #include "app/cli/output_file.h"
 #include "app/cli/verbs.h"
 #include "app/cli/view_builder.h"
@@ -9,7 +9,6 @@
 #include "core/report/folded_stacks.h"
 #include "core/report/json_report.h"
 
-#include <cstring>
 #include <ostream>
 
 namespace v8scope {
@@ -67,19 +66,11 @@ void noteDiagnostics(CliContext &context, const GlobalOptions &global, const Exp
     }
 }
 
-int cannotWrite(CliContext &context, const std::string &path, int error)
-{
-    if (context.interrupt.isRaised())
-        return kInterrupted;
-    complain(context, path + ": cannot be written: " + std::strerror(error));
-    return kUnreadable;
-}
-
 } // namespace
 
 int runExport(CliContext &context, const GlobalOptions &global, const ExportOptions &options)
 {
-    const auto opened = openProfile(context, global, options.view.file, options.view.rules);
+    const auto opened = openFile(context, global, options.view.file, options.view.rules, nullptr);
     if (!opened)
         return failedStatus(context, opened.error());
     const auto built = buildView(context, *opened, options.view);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/interrupt.h"
-#include "app/cli/opened_profile.h"
+#include "app/cli/opened_file.h"
 #include "app/cli/verbs.h"
 #include "core/base/memory_info.h"
-#include "core/report/json_report.h"
+#include "core/report/info_report.h"
 #include "core/report/json_writer.h"
-#include "core/report/text_report.h"
 
 #include <algorithm>
 #include <ostream>
@@ -14,18 +13,19 @@ namespace v8scope {
 
 namespace {
 
-FileInfo describe(const std::string &file, const OpenedProfile &opened)
+FileInfo describe(const std::string &file, const OpenedFile &opened)
 {
     FileInfo info;
     info.file = file;
-    info.kind = opened.loaded.kind;
-    info.format = opened.loaded.format;
+    info.kind = opened.kind;
+    info.format = opened.format;
     info.bytes = opened.origin.storedBytes;
     info.expandedBytes = opened.expandedBytes;
     info.gzip = opened.origin.gzip;
     info.loadTime = opened.loadTime;
     info.peakMemory = peakResidentMemory();
     info.resolved = opened.resolved;
+    info.snapshot = opened.snapshot;
     return info;
 }
 
@@ -40,7 +40,7 @@ int runInfo(CliContext &context, const GlobalOptions &global, const InfoOptions 
         json.beginArray(JsonWriter::Layout::Lines);
     bool first = true;
     for (const std::string &file : options.files) {
-        const auto opened = openProfile(context, global, file, CpuRules::Ours);
+        const auto opened = openFile(context, global, file, CpuRules::Ours, nullptr);
         if (!opened) {
             status = std::max(status, failedStatus(context, opened.error()));
             if (status == kInterrupted || context.interrupt.isRaised())

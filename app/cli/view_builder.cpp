@@ -101,7 +101,7 @@ FunctionId focusFunction(CliContext &context, const ProfileView &whole, const st
 } // namespace
 
 std::variant<std::shared_ptr<const ProfileView>, Failure>
-buildView(CliContext &context, const OpenedProfile &opened, const ViewOptions &options)
+buildView(CliContext &context, const OpenedFile &opened, const ViewOptions &options)
 {
     Progress progress;
     const Interrupt::Work work(context.interrupt, progress);

@@ -3,8 +3,9 @@
 #pragma once
 
 #include "app/cli/cli.h"
-#include "app/cli/opened_profile.h"
+#include "app/cli/opened_file.h"
 #include "app/cli/options.h"
+#include "app/cli/outcome.h"
 
 #include <memory>
 #include <string>
@@ -12,12 +13,7 @@
 
 namespace v8scope {
 
-// An exit status whose reason was said on err.
-struct Failure {
-    int status = 0;
-};
-
 [[nodiscard]] std::variant<std::shared_ptr<const ProfileView>, Failure>
-buildView(CliContext &context, const OpenedProfile &opened, const ViewOptions &options);
+buildView(CliContext &context, const OpenedFile &opened, const ViewOptions &options);
 
 } // namespace v8scope

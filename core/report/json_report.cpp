@@ -2,6 +2,7 @@
 #include "core/report/json_report.h"
 
 #include "core/report/filter_text.h"
+#include "core/report/json_members.h"
 #include "core/report/json_writer.h"
 #include "core/report/numbers.h"
 #include "core/report/view_figures.h"
@@ -19,33 +20,6 @@ const char *kindName(ProfileKind kind)
     return kind == ProfileKind::CpuTime ? "cpuprofile" : "heapprofile";
 }
 
-const char *unitName(WeightUnit unit)
-{
-    switch (unit) {
-    case WeightUnit::Nanoseconds: return "us";
-    case WeightUnit::Bytes: return "bytes";
-    case WeightUnit::Samples: break;
-    }
-    return "samples";
-}
-
-const char *severityName(Severity severity)
-{
-    return severity == Severity::Info ? "info" : "warning";
-}
-
-void member(JsonWriter &json, std::string_view key, std::string_view text)
-{
-    json.key(key);
-    json.string(text);
-}
-
-void member(JsonWriter &json, std::string_view key, std::uint64_t value)
-{
-    json.key(key);
-    json.count(value);
-}
-
 // "self" -> "self_us": 12.5, or "self_bytes": 12, or "self_us": null and "self_samples": 12: a
 // reader that asks for time must not get hits.
 void weightMember(JsonWriter &json, const std::string &stem, std::int64_t weight, WeightUnit unit)
@@ -54,7 +28,7 @@ void weightMember(JsonWriter &json, const std::string &stem, std::int64_t weight
         json.key(stem + "_us");
         json.null();
     }
-    json.key(stem + "_" + unitName(unit));
+    json.key(stem + "_" + weightUnitName(unit));
     json.number(exactWeight(weight, unit));
 }
 
@@ -66,55 +40,6 @@ void frameMembers(JsonWriter &json, const ProfileView &view, FrameRef frame)
     json.integer(editorLine(view, frame));
     json.key("column");
     json.integer(editorColumn(view, frame));
-}
-
-void writeDiagnostics(JsonWriter &json, const Diagnostics &diagnostics)
-{
-    json.key("diagnostics");
-    json.beginArray(Layout::Lines);
-    for (const Diagnostic &d : diagnostics.all()) {
-        json.beginObject();
-        member(json, "severity", severityName(d.severity));
-        member(json, "message", d.message);
-        json.key("byte_offset");
-        if (d.byteOffset)
-            json.count(*d.byteOffset);
-        else
-            json.null();
-        member(json, "json_path", d.jsonPath);
-        member(json, "count", d.count);
-        json.endObject();
-    }
-    json.endArray();
-}
-
-void writeFigures(JsonWriter &json, const ViewFigures &figures)
-{
-    const bool isTime = figures.unit == WeightUnit::Nanoseconds;
-    if (figures.unit == WeightUnit::Bytes) {
-        weightMember(json, "total", figures.total, figures.unit);
-    } else {
-        json.key("duration_us");
-        if (isTime)
-            json.number(exactMicroseconds(figures.total));
-        else
-            json.null();
-        if (!isTime)
-            member(json, "total_samples", static_cast<std::uint64_t>(figures.total));
-    }
-    member(json, "samples", figures.samples);
-    member(json, "nodes", figures.nodes);
-    member(json, "max_depth", figures.maxDepth);
-    if (figures.unit != WeightUnit::Bytes) {
-        weightMember(json, "idle", figures.idle, figures.unit);
-        weightMember(json, "program", figures.program, figures.unit);
-        weightMember(json, "gc", figures.gc, figures.unit);
-    }
-    if (isTime) {
-        weightMember(json, "lead_in", figures.leadIn, figures.unit);
-        member(json, "patched_program_samples", figures.patchedProgram);
-    }
-    weightMember(json, "unknown", figures.unknown, figures.unit);
 }
 
 void writeFilters(JsonWriter &json, const ProfileView &view)
@@ -198,6 +123,45 @@ void writeTree(JsonWriter &json, const std::shared_ptr<const ProfileView> &view,
 
 } // namespace
 
+const char *weightUnitName(WeightUnit unit)
+{
+    switch (unit) {
+    case WeightUnit::Nanoseconds: return "us";
+    case WeightUnit::Bytes: return "bytes";
+    case WeightUnit::Samples: break;
+    }
+    return "samples";
+}
+
+void writeFiguresJson(JsonWriter &json, const ViewFigures &figures)
+{
+    const bool isTime = figures.unit == WeightUnit::Nanoseconds;
+    if (figures.unit == WeightUnit::Bytes) {
+        weightMember(json, "total", figures.total, figures.unit);
+    } else {
+        json.key("duration_us");
+        if (isTime)
+            json.number(exactMicroseconds(figures.total));
+        else
+            json.null();
+        if (!isTime)
+            member(json, "total_samples", static_cast<std::uint64_t>(figures.total));
+    }
+    member(json, "samples", figures.samples);
+    member(json, "nodes", figures.nodes);
+    member(json, "max_depth", figures.maxDepth);
+    if (figures.unit != WeightUnit::Bytes) {
+        weightMember(json, "idle", figures.idle, figures.unit);
+        weightMember(json, "program", figures.program, figures.unit);
+        weightMember(json, "gc", figures.gc, figures.unit);
+    }
+    if (isTime) {
+        weightMember(json, "lead_in", figures.leadIn, figures.unit);
+        member(json, "patched_program_samples", figures.patchedProgram);
+    }
+    weightMember(json, "unknown", figures.unknown, figures.unit);
+}
+
 void writeProfileJson(std::ostream &out, const std::shared_ptr<const ProfileView> &view,
                       const JsonReportOptions &options)
 {
@@ -205,10 +169,10 @@ void writeProfileJson(std::ostream &out, const std::shared_ptr<const ProfileView
     json.beginObject(Layout::Lines);
     member(json, "file", options.file);
     member(json, "kind", kindName(view->profile().kind));
-    member(json, "weight_unit", unitName(view->tree->unit));
+    member(json, "weight_unit", weightUnitName(view->tree->unit));
     if (view->tree->unit == WeightUnit::Nanoseconds)
         member(json, "rules", view->base->rules == CpuRules::Ours ? "ours" : "devtools");
-    writeFigures(json, figuresOf(*view));
+    writeFiguresJson(json, figuresOf(*view));
     writeFilters(json, *view);
     writeFunctions(json, *view, options.top);
     if (options.group)
@@ -218,51 +182,7 @@ void writeProfileJson(std::ostream &out, const std::shared_ptr<const ProfileView
                *options.tree == TreeDirection::TopDown ? "top-down" : "bottom-up");
         writeTree(json, view, *options.tree, options.treeLimits);
     }
-    writeDiagnostics(json, view->profile().diagnostics);
-    json.endObject();
-}
-
-void writeInfoJson(JsonWriter &json, const FileInfo &info)
-{
-    const Profile &profile = *info.resolved->profile;
-    json.beginObject(Layout::Lines);
-    member(json, "file", info.file);
-    member(json, "kind", info.kind);
-    member(json, "format", info.format);
-    member(json, "bytes", info.bytes);
-    json.key("gzip");
-    json.boolean(info.gzip);
-    member(json, "expanded_bytes", info.expandedBytes);
-    json.key("load_us");
-    json.integer(info.loadTime.ns / 1000);
-    member(json, "peak_rss_bytes", info.peakMemory.count);
-    writeDiagnostics(json, profile.diagnostics);
-    json.key("summary");
-    json.beginObject(Layout::Lines);
-    member(json, "title", profile.title);
-    member(json, "weight_unit", unitName(info.resolved->tree->unit));
-    member(json, "functions", profile.functions.size());
-    writeFigures(json, summaryFigures(*info.resolved));
-    json.endObject();
-    json.endObject();
-}
-
-void writeErrorJson(JsonWriter &json, const std::string &file, const LoadError &error)
-{
-    json.beginObject(Layout::Lines);
-    member(json, "file", file);
-    json.key("error");
-    json.beginObject();
-    member(json, "message", error.message());
-    json.key("byte_offset");
-    if (error.byteOffset)
-        json.count(*error.byteOffset);
-    else
-        json.null();
-    member(json, "json_path", error.jsonPath);
-    member(json, "expected", error.expected);
-    member(json, "found", error.found);
-    json.endObject();
+    writeDiagnosticsJson(json, view->profile().diagnostics);
     json.endObject();
 }
 

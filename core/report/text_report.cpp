@@ -49,13 +49,6 @@ std::string problems(const Diagnostics &diagnostics)
            " odd about this file; see the end of this report";
 }
 
-void writeHeading(std::ostream &out, const std::string &file, const std::string &format,
-                  std::size_t width)
-{
-    const std::string name = printable(file);
-    out << name << ": " << wrapped(printable(format), width, 2, displayWidth(name) + 2) << "\n\n";
-}
-
 } // namespace
 
 void writeProfileText(std::ostream &out, const std::shared_ptr<const ProfileView> &view,
@@ -88,32 +81,6 @@ void writeProfileText(std::ostream &out, const std::shared_ptr<const ProfileView
         }
     }
     writeDiagnosticSection(out, profile.diagnostics, options.width);
-}
-
-void writeInfoText(std::ostream &out, const FileInfo &info, std::size_t width)
-{
-    const Profile &profile = *info.resolved->profile;
-    const ProfileSummary &summary = info.resolved->summary;
-    writeHeading(out, info.file, info.format, width);
-    std::string size = groupedCount(static_cast<std::int64_t>(info.bytes)) + " bytes";
-    if (info.gzip)
-        size += ", gzip; " + groupedCount(static_cast<std::int64_t>(info.expandedBytes)) +
-                " bytes expanded";
-    writeFact(out, "Size", size, width);
-    writeFact(out, "Loaded in",
-              durationText(info.loadTime.ns) + ", peak memory " +
-                  bytesText(static_cast<std::int64_t>(info.peakMemory.count)),
-              width);
-    if (!profile.title.empty())
-        writeFact(out, "Title", profile.title, width);
-    writeFigureFacts(out, summaryFigures(*info.resolved), width);
-    writeFact(out, "Functions", groupedCount(profile.functions.size()), width);
-    if (summary.patchedProgram > 0)
-        writeFact(
-            out, "Repaired",
-            counted(summary.patchedProgram, "lone (program) sample", "lone (program) samples"),
-            width);
-    writeDiagnosticSection(out, profile.diagnostics, width);
 }
 
 } // namespace v8scope

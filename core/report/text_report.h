@@ -5,7 +5,6 @@
 
 #include "core/base/diagnostics.h"
 #include "core/profile/function_list.h"
-#include "core/report/json_report.h"
 #include "core/report/tree_rows.h"
 
 #include <cstdint>
@@ -28,8 +27,5 @@ struct TextReportOptions {
 // Summary, functions by self weight, hottest path, diagnostics.
 void writeProfileText(std::ostream &out, const std::shared_ptr<const ProfileView> &view,
                       const TextReportOptions &options);
-
-// What `info` says about one file.
-void writeInfoText(std::ostream &out, const FileInfo &info, std::size_t width);
 
 } // namespace v8scope

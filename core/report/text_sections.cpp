@@ -158,6 +158,13 @@ std::string groupName(const GroupRow &row, GroupBy by)
 
 } // namespace
 
+void writeHeading(std::ostream &out, const std::string &file, const std::string &format,
+                  std::size_t width)
+{
+    const std::string name = printable(file);
+    out << name << ": " << wrapped(printable(format), width, 2, displayWidth(name) + 2) << "\n\n";
+}
+
 void writeFact(std::ostream &out, const std::string &label, const std::string &text,
                std::size_t width)
 {

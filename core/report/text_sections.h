@@ -15,6 +15,9 @@
 
 namespace v8scope {
 
+// "file: format", the first line of a report, and an empty one.
+void writeHeading(std::ostream &out, const std::string &file, const std::string &format,
+                  std::size_t width);
 // "  Label      text", text wrapped and continued below itself.
 void writeFact(std::ostream &out, const std::string &label, const std::string &text,
                std::size_t width);

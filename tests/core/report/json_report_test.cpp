@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/info_report.h"
 #include "core/report/json_report.h"
 #include "core/report/json_writer.h"
 #include "tests/support/drawn_profile.h"
