@@ -30,7 +30,8 @@ struct AllocationTop {
 [[nodiscard]] std::vector<AllocationTop> allocationTops(const Heap &heap);
 
 // Who called a function, merged by function from the inside out; the first row is the function
-// itself, parents come before what is below them.
+// itself, parents come before what is below them, siblings stand as they were found. Stacks are
+// followed for 256 calls (V8 records at most 64).
 struct AllocationCaller {
     std::uint32_t function = 0;
     std::uint32_t parent = 0; // into the list; the first is its own parent

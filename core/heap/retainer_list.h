@@ -27,7 +27,7 @@ struct Retainer {
     std::uint32_t edge = 0;
     HeapNode from;
     std::int32_t distance = kNoDistance;
-    bool isIgnored = false; // greyed: reached only through ignored nodes
+    bool isIgnored = false; // greyed: reached only through ignored nodes, or never
 };
 // Without weak edges and those from the root; by distance, name, position. ignored may be null.
 [[nodiscard]] std::vector<Retainer> listRetainers(const Heap &heap, HeapNode node,

@@ -11,7 +11,8 @@
 
 namespace v8scope {
 
-// DevTools' tree of retaining paths: retainers of the node below it, theirs below them.
+// DevTools' tree of retaining paths: retainers of the node below it, theirs below them, in
+// pre-order. Only paths that end at a root are there; just the node if none was found.
 struct PathNode {
     HeapNode node;
     std::uint32_t edge = 0;   // from this node to the one above it; unused for the first
