@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/heap/distance_rules.h"
 
+#include "core/heap/leading_integer.h"
+
 #include <cmath>
 #include <cstdlib>
 #include <string>
@@ -9,19 +11,11 @@ namespace v8scope {
 
 namespace {
 
-// JavaScript's parseInt(text, 10); NaN if the text does not begin with an integer.
-double leadingInteger(const std::string &text)
+// Of a name that is no number: NaN, which every comparison refuses.
+double placeOf(const std::string &edgeName)
 {
-    std::size_t at = text.find_first_not_of(" \t\n\r\v\f");
-    if (at == std::string::npos)
-        return std::nan("");
-    const bool isNegative = text[at] == '-';
-    if (text[at] == '-' || text[at] == '+')
-        ++at;
-    double value = std::nan("");
-    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at)
-        value = (std::isnan(value) ? 0.0 : value) * 10 + (text[at] - '0');
-    return isNegative ? -value : value;
+    const auto integer = leadingInteger(edgeName);
+    return integer ? std::strtod(integer->c_str(), nullptr) : std::nan("");
 }
 
 } // namespace
@@ -32,7 +26,7 @@ bool DistanceRules::allowsDescriptor(std::uint32_t edge) const
 {
     const double place = hasNumberName(m_snapshot->edgeKind(edge))
                              ? m_snapshot->edgeLabel(edge)
-                             : leadingInteger(m_snapshot->edgeName(edge));
+                             : placeOf(m_snapshot->edgeName(edge));
     return place < 2 || std::fmod(place, 3.0) != 1.0;
 }
 
