@@ -52,6 +52,9 @@ struct HeapClasses {
 // shapes: this snapshot's, or in a comparison those of the other (R16).
 [[nodiscard]] HeapClasses classify(const HeapSnapshot &snapshot, const NodeFlags &flags,
                                    std::vector<HeapShape> shapes, const Progress &progress);
+// By the shapes that inferShapes() finds, in one pass for both.
+[[nodiscard]] HeapClasses classify(const HeapSnapshot &snapshot, const NodeFlags &flags,
+                                   const Progress &progress);
 
 // A plain object: type object, raw name "Object".
 [[nodiscard]] inline bool isPlainObject(const HeapSnapshot &snapshot, HeapNode n)
