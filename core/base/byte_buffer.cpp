@@ -45,6 +45,11 @@ public:
         m_origin.storedBytes = m_text.size();
     }
     bool hasShrunk() const override { return m_file->hasShrunk(); }
+    void prefetch(std::size_t begin, std::size_t end) const override
+    {
+        m_file->prefetch(begin, end);
+    }
+    void discard(std::size_t begin, std::size_t end) const override { m_file->discard(begin, end); }
 
 private:
     std::unique_ptr<MappedFile> m_file;
@@ -57,6 +62,10 @@ public:
         m_memory.seal();
         m_text = m_memory.text();
         m_origin = std::move(origin);
+    }
+    void discard(std::size_t begin, std::size_t end) const override
+    {
+        m_memory.discard(begin, end);
     }
 
 private:
@@ -195,6 +204,9 @@ Result<std::shared_ptr<const ByteBuffer>> readUnnamed(const std::string &path, P
 }
 
 } // namespace
+
+void ByteBuffer::prefetch(std::size_t /*begin*/, std::size_t /*end*/) const {}
+void ByteBuffer::discard(std::size_t /*begin*/, std::size_t /*end*/) const {}
 
 std::shared_ptr<const ByteBuffer> ByteBuffer::fromText(std::string_view text, std::string name)
 {

@@ -49,6 +49,14 @@ public:
     // True once a part of a mapped file was found missing. Loaders ask at their end.
     [[nodiscard]] virtual bool hasShrunk() const { return false; }
 
+    // For whoever reads the text once, from front to back, and wants no more of it in memory than
+    // need be; hints that may do nothing. Both take byte offsets.
+    // These bytes will be read next.
+    virtual void prefetch(std::size_t begin, std::size_t end) const;
+    // Nobody may read these bytes again: their memory is given back, and they may read as zeros
+    // (inflated files, standard input) or as what they were (mapped files).
+    virtual void discard(std::size_t begin, std::size_t end) const;
+
     // Copies text (tests, fuzzing, clipboard).
     static std::shared_ptr<const ByteBuffer> fromText(std::string_view text, std::string name = {});
 

@@ -2,6 +2,7 @@
 #include "core/base/growing_memory.h"
 
 #include "core/base/byte_buffer.h"
+#include "core/base/page_range.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -86,6 +87,11 @@ void GrowingMemory::seal()
 {
     if (m_data)
         std::memset(m_data + m_size, 0, std::min(m_capacity - m_size, ByteBuffer::kPadding));
+}
+
+void GrowingMemory::discard(std::size_t begin, std::size_t end) const
+{
+    givePagesBack(m_data, begin, std::min(end, m_size));
 }
 
 Result<char *> GrowingMemory::reserve(std::size_t bytes)

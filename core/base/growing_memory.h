@@ -29,6 +29,9 @@ public:
     // Clears what a decompressor may have left behind the last byte. Call once, at the end.
     void seal();
 
+    // Gives the whole pages within these bytes back; they read as zeros afterwards.
+    void discard(std::size_t begin, std::size_t end) const;
+
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] std::string_view text() const { return {m_data, m_size}; }
 

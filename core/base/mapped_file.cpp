@@ -2,7 +2,9 @@
 #include "core/base/mapped_file.h"
 
 #include "core/base/byte_buffer.h"
+#include "core/base/page_range.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include <sys/mman.h>
@@ -32,7 +34,7 @@ bool readAt(int descriptor, char *to, std::size_t count, std::size_t offset)
 
 MappedFile::MappedFile(char *address, std::size_t bytes, std::size_t reserved,
                        std::size_t wholePages)
-    : m_address(address), m_bytes(bytes), m_reserved(reserved)
+    : m_address(address), m_bytes(bytes), m_reserved(reserved), m_wholePages(wholePages)
 {
     m_guard.emplace(address, wholePages);
 }
@@ -41,6 +43,16 @@ MappedFile::~MappedFile()
 {
     m_guard.reset();
     munmap(m_address, m_reserved);
+}
+
+void MappedFile::prefetch(std::size_t begin, std::size_t end) const
+{
+    fetchPages(m_address, begin, std::min(end, m_wholePages));
+}
+
+void MappedFile::discard(std::size_t begin, std::size_t end) const
+{
+    givePagesBack(m_address, begin, std::min(end, m_wholePages));
 }
 
 std::unique_ptr<MappedFile> MappedFile::map(int descriptor, std::size_t bytes)

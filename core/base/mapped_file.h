@@ -21,6 +21,9 @@ public:
     ~MappedFile();
 
     [[nodiscard]] std::string_view text() const { return {m_address, m_bytes}; }
+    void prefetch(std::size_t begin, std::size_t end) const;
+    // Gives the whole pages within these bytes back; read again, they come from the file again.
+    void discard(std::size_t begin, std::size_t end) const;
     [[nodiscard]] bool hasShrunk() const { return m_tailMissing || m_guard->hasFaulted(); }
 
 private:
@@ -29,6 +32,7 @@ private:
     char *m_address;
     std::size_t m_bytes;
     std::size_t m_reserved;
+    std::size_t m_wholePages; // bytes that are mapped; the rest is a copy
     bool m_tailMissing = false;
     std::optional<FaultGuard> m_guard; // ends before the memory is unmapped
 };

@@ -170,7 +170,8 @@ private:
     // Reads a table with the rows that the file announces or, if that is not enough, with as many
     // as there can be. makeSink(rows) makes a sink, again if need be.
     bool readRows(const HeapFields &fields, std::optional<std::uint64_t> announced,
-                  std::uint64_t most, const std::function<RowSink &(std::uint64_t)> &makeSink)
+                  std::uint64_t most, const std::function<RowSink &(std::uint64_t)> &makeSink,
+                  bool inOrder = false)
     {
         if (m_cursor.peek() != JsonType::Array)
             return m_cursor.enterArray();
@@ -178,7 +179,8 @@ private:
         const std::uint64_t room = std::min(roomFor(fields.count()), most);
         std::uint64_t rows = announced && *announced <= room ? *announced : room;
         while (true) {
-            m_table = readTable(m_text, begin, {fields.count(), rows}, makeSink(rows), m_progress);
+            m_table = readTable(*m_bytes, begin, {fields.count(), rows, inOrder}, makeSink(rows),
+                                m_progress);
             if (m_table.status != TableRead::Status::TooManyRows || rows == room)
                 break;
             rows = room;
@@ -276,7 +278,7 @@ private:
         if (!rows.isUsable() || m_cursor.peek() != JsonType::Array)
             return m_cursor.skipValue();
         const auto make = [&](std::uint64_t) -> RowSink & { return rows; };
-        if (!readRows(m_meta.location, {}, std::numeric_limits<std::uint64_t>::max(), make))
+        if (!readRows(m_meta.location, {}, std::numeric_limits<std::uint64_t>::max(), make, true))
             return false;
         rows.finish(*m_snapshot);
         if (rows.strays() > 0)
