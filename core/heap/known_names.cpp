@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -70,18 +71,30 @@ constexpr std::string_view kScript = "system / Script";
 constexpr std::string_view kSharedFunctionInfo = "system / SharedFunctionInfo";
 constexpr std::string_view kConsole = " / DevTools console";
 
-// The bytes that known names begin with.
-constexpr std::array<bool, 256> makeFirstBytes()
+// The whole names, those that begin with the same byte side by side.
+struct NameIndex {
+    std::array<WholeName, std::size(kWholeNames)> names{};
+    std::array<std::uint8_t, 257> first{}; // by first byte: its first name; one more for the end
+    std::array<bool, 256> mayMatch{};      // by first byte: any known name, also longer ones
+};
+
+constexpr NameIndex makeIndex()
 {
-    std::array<bool, 256> result{};
-    for (const WholeName &name : kWholeNames)
-        result[static_cast<unsigned char>(name.text[0])] = true;
-    result['<'] = result['D'] = result['s'] = true;
-    for (std::size_t c = '0'; c <= '9'; ++c)
-        result[c] = true;
-    return result;
+    NameIndex index;
+    std::size_t count = 0;
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+        index.first[byte] = static_cast<std::uint8_t>(count);
+        for (const WholeName &name : kWholeNames) {
+            if (static_cast<unsigned char>(name.text[0]) == byte)
+                index.names[count++] = name;
+        }
+        index.mayMatch[byte] = count > index.first[byte] || byte == '<' || byte == 'D' ||
+                               byte == 's' || (byte >= '0' && byte <= '9');
+    }
+    index.first[256] = static_cast<std::uint8_t>(count);
+    return index;
 }
-constexpr std::array<bool, 256> kFirstBytes = makeFirstBytes();
+constexpr NameIndex kIndex = makeIndex();
 
 // The name alone or followed by " / …".
 bool isNameOrPath(std::string_view text, std::string_view name)
@@ -92,9 +105,10 @@ bool isNameOrPath(std::string_view text, std::string_view name)
 
 KnownName classifyBeginning(std::string_view text)
 {
-    for (const WholeName &name : kWholeNames) {
-        if (name.text == text)
-            return name.known;
+    const auto byte = static_cast<unsigned char>(text.front());
+    for (std::size_t i = kIndex.first[byte]; i < kIndex.first[byte + 1u]; ++i) {
+        if (kIndex.names[i].text == text)
+            return kIndex.names[i].known;
     }
     if (isNameOrPath(text, kNativeContext))
         return KnownName::NativeContext;
@@ -158,7 +172,7 @@ KnownName KnownNames::classify(std::string_view text)
 {
     if (text.empty())
         return KnownName::Empty;
-    const KnownName known = kFirstBytes[static_cast<unsigned char>(text.front())]
+    const KnownName known = kIndex.mayMatch[static_cast<unsigned char>(text.front())]
                                 ? classifyBeginning(text)
                                 : KnownName::None;
     if (known == KnownName::None && text.ends_with(kConsole))

@@ -8,36 +8,38 @@ namespace v8scope {
 
 namespace {
 
-// Bits spent a node on a set of ids before sorting them costs less memory.
-constexpr std::uint64_t kMaxBitsPerNode = 64;
+// Ids below so many a node are looked up in a bit each.
+constexpr std::uint64_t kBitsPerNode = 64;
 
-std::uint64_t countBySorting(const WideColumn &ids)
+std::uint64_t countBySorting(std::vector<std::uint64_t> &ids)
 {
-    std::vector<std::uint64_t> sorted(ids.size());
-    for (std::size_t i = 0; i < sorted.size(); ++i)
-        sorted[i] = ids[i];
-    std::sort(sorted.begin(), sorted.end());
-    const auto distinct = std::unique(sorted.begin(), sorted.end()) - sorted.begin();
-    return sorted.size() - static_cast<std::size_t>(distinct);
+    std::sort(ids.begin(), ids.end());
+    const auto distinct = std::unique(ids.begin(), ids.end()) - ids.begin();
+    return ids.size() - static_cast<std::size_t>(distinct);
 }
 
 } // namespace
 
 std::uint64_t countDuplicateIds(const WideColumn &ids)
 {
-    std::uint32_t most = 0;
-    for (const std::uint32_t id : ids.narrow())
-        most = std::max(most, id);
-    if (!ids.large().empty() || most / kMaxBitsPerNode > ids.size())
-        return countBySorting(ids);
-    std::vector<std::uint64_t> seen((std::size_t{most} >> 6) + 1);
+    // V8 counts its own objects' ids up by two, so they lie close together and touch few pages;
+    // those of other objects are hashes.
+    Column<std::uint64_t> seen(ids.size());
+    std::uint64_t *const bits = seen.mutableData();
+    const std::uint64_t limit = kBitsPerNode * ids.size();
+    std::vector<std::uint64_t> beyond;
     std::uint64_t duplicates = 0;
-    for (const std::uint32_t id : ids.narrow()) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const std::uint64_t id = ids[i];
+        if (id >= limit) {
+            beyond.push_back(id);
+            continue;
+        }
         const std::uint64_t bit = std::uint64_t{1} << (id & 63);
-        duplicates += (seen[id >> 6] & bit) != 0 ? 1 : 0;
-        seen[id >> 6] |= bit;
+        duplicates += (bits[id >> 6] & bit) != 0 ? 1 : 0;
+        bits[id >> 6] |= bit;
     }
-    return duplicates;
+    return duplicates + countBySorting(beyond);
 }
 
 } // namespace v8scope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/heap/heap_snapshot_loader.h"
 
+#include "core/base/parallel.h"
 #include "core/formats/heap/duplicate_ids.h"
 #include "core/formats/heap/edge_rows.h"
 #include "core/formats/heap/heap_meta.h"
@@ -406,12 +407,14 @@ private:
     {
         HeapSnapshot &snapshot = *m_snapshot;
         m_progress.beginPhase("Recognising names", 0.03);
-        snapshot.known = KnownNames(snapshot.strings);
+        std::uint64_t duplicates = 0;
+        runTogether([&] { duplicates = countDuplicateIds(snapshot.nodeId); },
+                    [&] { snapshot.known = KnownNames(snapshot.strings); });
         snapshot.extraNativeBytes = m_meta.extraNativeBytes;
         m_traces.finish();
         snapshot.format =
             snapshot.isTimeline ? "V8 heap snapshot with allocation timeline" : "V8 heap snapshot";
-        if (const std::uint64_t duplicates = countDuplicateIds(snapshot.nodeId); duplicates > 0)
+        if (duplicates > 0)
             snapshot.diagnostics.add({Severity::Warning,
                                       "A node has the same id as another one; comparisons and "
                                       "searches find only the first.",

@@ -38,17 +38,19 @@ const char *skipSpace(const char *p)
 
 void StringOffsets::pad(std::size_t strings)
 {
-    if (m_offsets.empty())
-        m_offsets.push_back(0);
-    m_offsets.resize(m_offsets.size() + strings, m_offsets.back());
+    const std::size_t size = std::max<std::size_t>(m_size, 1) + strings;
+    Column<std::uint32_t> padded(size);
+    std::copy(m_offsets.begin(), m_offsets.begin() + m_size, padded.mutableData());
+    std::fill(padded.mutableData() + m_size, padded.mutableData() + size,
+              m_size == 0 ? 0 : m_offsets[m_size - 1]);
+    m_offsets = std::move(padded);
+    m_size = size;
 }
 
 HeapStrings StringOffsets::take(std::string_view text, std::shared_ptr<const void> owner)
 {
-    Column<std::uint32_t> offsets(m_offsets.size());
-    std::copy(m_offsets.begin(), m_offsets.end(), offsets.mutableData());
-    m_offsets = {};
-    return {text, std::move(owner), std::move(offsets), std::move(m_wraps)};
+    m_offsets.truncate(m_size);
+    return {text, std::move(owner), std::move(m_offsets), std::move(m_wraps)};
 }
 
 StringsRead readStrings(std::string_view text, const char *begin, StringOffsets &offsets,
@@ -56,6 +58,9 @@ StringsRead readStrings(std::string_view text, const char *begin, StringOffsets 
 {
     const auto place = [&](const char *at) { return static_cast<std::uint64_t>(at - text.data()); };
     StringsRead result;
+    // A string takes two quotes and a comma.
+    const auto room = static_cast<std::size_t>(text.data() + text.size() - begin) / 3 + 2;
+    offsets = StringOffsets(std::min(room, kMaxStrings + 2));
     const char *p = skipSpace(begin);
     const char *end = p; // of the last whole string
     const auto stop = [&](StringsRead::Status status, const char *at, std::string_view expected) {
