@@ -5,11 +5,12 @@
 #include "core/base/progress.h"
 #include "core/base/wide_column.h"
 #include "core/heap/heap_snapshot.h"
+#include "core/heap/node_flags.h"
 
 namespace v8scope {
 
 // The snapshot's own column (shared) when the file has no user roots. O(nodes + edges).
-[[nodiscard]] WideColumn computeShallowSizes(const HeapSnapshot &snapshot,
+[[nodiscard]] WideColumn computeShallowSizes(const HeapSnapshot &snapshot, const NodeFlags &flags,
                                              const Progress &progress);
 
 } // namespace v8scope
