@@ -5,6 +5,7 @@
 #include "core/base/column.h"
 #include "core/base/progress.h"
 #include "core/base/wide_column.h"
+#include "core/heap/depth_first.h"
 #include "core/heap/essential_edges.h"
 #include "core/heap/heap_snapshot.h"
 #include "core/heap/retainer_index.h"
@@ -14,17 +15,21 @@
 
 namespace v8scope {
 
-// Per node; the root dominates itself. Semi-NCA: O(edges · log nodes) at worst, near linear also on
-// long chains; no recursion.
-[[nodiscard]] Column<std::uint32_t> computeDominators(const HeapSnapshot &snapshot,
-                                                      const EdgeSet &essential,
-                                                      const RetainerIndex &retainers,
-                                                      const Progress &progress);
+struct DominatorTree {
+    Column<std::uint32_t> dominator; // per node; the root dominates itself
+    Column<std::uint32_t> order;     // all nodes, each behind its dominator
+};
+
+// Semi-NCA: O(edges · log nodes) at worst, near linear also on long chains; no recursion. tree is
+// what walkDepthFirst() made of the same edges. Empty if cancelled.
+[[nodiscard]] DominatorTree computeDominators(const HeapSnapshot &snapshot,
+                                              const EdgeSet &essential,
+                                              const RetainerIndex &retainers, DepthFirstTree tree,
+                                              const Progress &progress);
 
 // Own size plus that of everything a node dominates, in bytes. O(nodes).
-[[nodiscard]] Column<std::uint64_t> computeRetainedSizes(const Column<std::uint32_t> &dominator,
-                                                         HeapNode root, const WideColumn &selfSize,
-                                                         const Progress &progress);
+[[nodiscard]] Column<std::uint64_t> computeRetainedSizes(const DominatorTree &tree,
+                                                         const WideColumn &selfSize);
 
 // Children in the dominator tree, ascending; the root is nobody's child.
 struct DominatedNodes {
