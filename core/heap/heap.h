@@ -6,6 +6,7 @@
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/base/units.h"
 #include "core/heap/distances.h"
 #include "core/heap/dominators.h"
 #include "core/heap/heap_classes.h"
@@ -57,7 +58,11 @@ struct HeapStages {
     std::function<void(std::shared_ptr<const ShallowHeap>)> onClasses;
 };
 
-// All stages, on the cores there are. Errors: Cancelled, TooLarge (memory).
+// What analyzeHeap() needs beside the snapshot itself, at its widest moment.
+[[nodiscard]] Bytes analysisMemory(const HeapSnapshot &snapshot);
+
+// All stages, on the cores there are. Errors: Cancelled, TooLarge (memory: asked before anything is
+// computed).
 [[nodiscard]] Result<std::shared_ptr<const Heap>>
 analyzeHeap(std::shared_ptr<const HeapSnapshot> snapshot, Progress &progress,
             const HeapStages &stages = {});
