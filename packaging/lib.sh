@@ -8,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # do not configure without it.
 packages_build="g++ cmake ninja-build ccache qt6-base-dev libqt6opengl6-dev qt6-charts-dev
     qt6-websockets-dev qt6-svg-dev qt6-qpa-plugins libqt6svg6 nlohmann-json3-dev libsimdjson-dev
-    zlib1g-dev libre2-dev libcli11-dev fonts-dejavu-core"
+    zlib1g-dev libre2-dev libxxhash-dev libcli11-dev fonts-dejavu-core"
 # What the tests need on top.
 packages_test="xvfb xauth xdotool imagemagick python3 desktop-file-utils appstream file dpkg-dev"
 # What the checks of .ci/run need on top: libFuzzer's runtime, formatting, linting.

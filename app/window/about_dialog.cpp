@@ -37,8 +37,8 @@ AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
            "License</a>, version 3 or, at your option, any later version "
            "(GPL-3.0-or-later). It comes with no warranty, to the extent the law permits.</p>"
            "<p>Built with Qt %2 and Qt Charts (GPL-3.0), simdjson (Apache-2.0), "
-           "JSON for Modern C++ (MIT), RE2 (BSD-3-Clause), CLI11 (BSD-3-Clause) and zlib "
-           "(Zlib).</p>")
+           "JSON for Modern C++ (MIT), RE2 (BSD-3-Clause), xxHash (BSD-2-Clause), "
+           "CLI11 (BSD-3-Clause) and zlib (Zlib).</p>")
             .arg(QLatin1String(kVersion), QLatin1String(qVersion())));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

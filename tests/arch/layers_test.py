@@ -24,6 +24,7 @@ CORE_LAYERS = {
     "formats": {"base", "json", "profile", "heap", "trace", "formats"},
     "inspector": {"base", "json", "inspector"},
     "analysis": {"base", "profile", "heap", "trace", "analysis"},
+    "open": {"base", "json", "heap", "formats", "profile", "trace", "analysis", "open"},
     "layout": {"base", "profile", "heap", "trace", "analysis", "layout"},
     "report": {"base", "profile", "heap", "trace", "analysis", "layout", "report"},
 }
