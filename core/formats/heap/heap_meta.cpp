@@ -211,6 +211,10 @@ bool readHeapMeta(JsonCursor &cursor, HeapMeta &meta)
             ok = readHint(cursor, meta.nodeCount);
         } else if (key == "edge_count") {
             ok = readHint(cursor, meta.edgeCount);
+        } else if (key == "trace_function_count") {
+            std::optional<std::uint64_t> count;
+            ok = readHint(cursor, count);
+            meta.traceFunctionCount = count.value_or(0);
         } else if (key == "root_index") {
             cursor.peek();
             meta.rootIndexOffset = cursor.offset();

@@ -40,6 +40,7 @@ struct HeapMeta {
     // What the file says about its tables; the tables themselves are believed, not these.
     std::optional<std::uint64_t> nodeCount;
     std::optional<std::uint64_t> edgeCount;
+    std::uint64_t traceFunctionCount = 0;
     std::uint64_t rootIndex = 0; // in numbers, not in nodes
     std::uint64_t rootIndexOffset = 0;
     std::uint64_t extraNativeBytes = 0;

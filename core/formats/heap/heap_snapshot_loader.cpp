@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/heap/heap_snapshot_loader.h"
 
+#include "core/base/growing_memory.h"
 #include "core/base/parallel.h"
 #include "core/formats/heap/duplicate_ids.h"
 #include "core/formats/heap/edge_rows.h"
 #include "core/formats/heap/heap_meta.h"
 #include "core/formats/heap/location_rows.h"
+#include "core/formats/heap/memory_need.h"
 #include "core/formats/heap/node_rows.h"
 #include "core/formats/heap/string_rows.h"
 #include "core/formats/heap/trace_reader.h"
@@ -218,9 +220,23 @@ private:
         return false;
     }
 
+    // Announced counts that cannot be are no reason to refuse: then the system decides.
+    bool checkMemoryFor(std::uint64_t nodes, std::uint64_t edges)
+    {
+        m_error = checkMemory(columnBytes(m_meta, nodes, edges), availableMemory(),
+                              m_bytes->origin().name);
+        m_refused = m_error.has_value();
+        return !m_refused;
+    }
+
     bool readNodes()
     {
         m_progress.beginPhase("Reading nodes", 0.12);
+        const std::uint64_t nodes = m_meta.nodeCount.value_or(0);
+        const std::uint64_t edges = m_meta.edgeCount.value_or(0);
+        if (nodes <= roomFor(m_meta.node.count()) && edges <= roomFor(m_meta.edge.count()) &&
+            !checkMemoryFor(nodes, edges))
+            return false;
         std::optional<NodeRows> rows;
         const auto make = [&](std::uint64_t room) -> RowSink & {
             return rows.emplace(m_meta, room);
@@ -246,11 +262,13 @@ private:
     bool readEdges()
     {
         m_progress.beginPhase("Reading edges", 0.15);
+        if (m_edgesExpected <= roomFor(m_meta.edge.count()) && !checkMemoryFor(0, m_edgesExpected))
+            return false;
         std::optional<EdgeRows> rows;
         const auto make = [&](std::uint64_t room) -> RowSink & {
             return rows.emplace(m_meta, m_snapshot->nodeCount, room);
         };
-        if (!readRows(m_meta.edge, m_meta.edgeCount, kMaxEdges, make))
+        if (!readRows(m_meta.edge, m_edgesExpected, kMaxEdges, make))
             return false;
         if (m_table.rows != m_edgesExpected)
             return refuse(LoadErrorCode::InvalidStructure, m_cursor.offset(), "edges",
