@@ -122,7 +122,8 @@ private Q_SLOTS:
              {"clean--plain.cpuprofile", "clean--samples-before-nodes.cpuprofile",
               "clean--old-tree-explicit-end.cpuprofile", "clean--v8-profiler-next.cpuprofile",
               "clean--pretty-printed.cpuprofile", "clean--plain.heapprofile",
-              "clean--samples-before-head.heapprofile", "clean--escaped-names.cpuprofile"})
+              "clean--samples-before-head.heapprofile", "clean--escaped-names.cpuprofile",
+              "clean--stacks-and-samples.heaptimeline"})
             QTest::newRow(name) << kData + "/loads/" + name;
     }
     void aCutAtAnyByteIsToldOrRefused()
