@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <new>
 #include <ostream>
 
 namespace v8scope {
@@ -21,6 +22,11 @@ struct RunVerb {
 
     int operator()(const InfoOptions &options) const { return runInfo(context, global, options); }
     int operator()(const CpuOptions &options) const { return runCpu(context, global, options); }
+    int operator()(const HeapOptions &options) const { return runHeap(context, global, options); }
+    int operator()(const HeapDiffOptions &options) const
+    {
+        return runHeapDiff(context, global, options);
+    }
     int operator()(const ExportOptions &options) const
     {
         return runExport(context, global, options);
@@ -60,7 +66,12 @@ int runCli(const std::vector<std::string> &args, CliContext &context)
         return finished(context, kDone);
     }
     const auto &command = std::get<Command>(parsed);
-    return finished(context, std::visit(RunVerb{context, command.global}, command.verb));
+    try {
+        return finished(context, std::visit(RunVerb{context, command.global}, command.verb));
+    } catch (const std::bad_alloc &) {
+        complain(context, "this machine has not enough memory for what was asked");
+        return kUnreadable;
+    }
 }
 
 int runCli(const std::vector<std::string> &args, std::ostream &out, std::ostream &err)

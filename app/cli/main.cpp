@@ -10,17 +10,24 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
 #include <string>
 #include <vector>
 
 namespace {
 
-constexpr std::size_t kNarrowest = 80;
+constexpr std::size_t kNarrowest = 60;
 constexpr std::size_t kWidest = 160;
 
+// COLUMNS, if somebody exported it, else what the terminal says.
 std::size_t terminalColumns(std::size_t otherwise)
 {
+    if (const char *wanted = std::getenv("COLUMNS")) {
+        const long columns = std::strtol(wanted, nullptr, 10);
+        if (columns > 0)
+            return std::clamp(static_cast<std::size_t>(columns), kNarrowest, kWidest);
+    }
     winsize size = {};
     if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
         size.ws_col == 0)

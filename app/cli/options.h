@@ -6,6 +6,7 @@
 #include "core/profile/filters.h"
 #include "core/profile/function_list.h"
 #include "core/profile/resolve.h"
+#include "core/report/heap_question.h"
 #include "core/report/tree_rows.h"
 
 #include <cstdint>
@@ -61,9 +62,26 @@ struct ExportOptions {
     std::uint32_t width = 1200;
 };
 
+struct HeapOptions {
+    std::string file;
+    bool json = false;
+    std::optional<std::uint32_t> top;
+    HeapQuestion question;
+    std::string nodes; // where the table of nodes goes; empty = nowhere
+    bool timings = false;
+};
+
+struct HeapDiffOptions {
+    std::string base;
+    std::string after;
+    bool json = false;
+    std::optional<std::uint32_t> top;
+    bool timings = false;
+};
+
 struct Command {
     GlobalOptions global;
-    std::variant<InfoOptions, CpuOptions, ExportOptions> verb;
+    std::variant<InfoOptions, CpuOptions, HeapOptions, HeapDiffOptions, ExportOptions> verb;
 };
 
 } // namespace v8scope

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/parser.h"
 
+#include "app/cli/heap_parser.h"
+#include "app/cli/parser_parts.h"
 #include "app/cli/time_option.h"
 #include "core/base/version.h"
 #include "core/report/numbers.h"
-#include "core/report/plain_text.h"
 
 #include <CLI/CLI.hpp>
 
@@ -19,7 +20,9 @@ namespace v8scope {
 namespace {
 
 constexpr const char *kDescription =
-    "Reads V8 CPU profiles and sampled heap profiles: what is slow, and who allocates.\n"
+    "Reads V8 CPU profiles, sampled heap profiles and heap snapshots: what is slow, who "
+    "allocates,\n"
+    "and what holds the memory.\n"
     "Files may be gzipped and may have any name; - reads standard input.";
 constexpr const char *kFooter =
     "Exit status: 0 done, 1 a gate said no, 2 wrong usage, 3 a file cannot be read or written,\n"
@@ -54,11 +57,13 @@ constexpr const char *kExportFooter =
     "csv       one line per function, or per group with --group\n"
     "svg       a flame graph with tooltips\n"
     "json      as cpu --json --tree top-down, with every function and every node\n"
-    "markdown  a table of all functions\n\n"
+    "markdown  a table of all functions\n"
+    "Of a heap snapshot: csv, one line per class; json, as heap --json.\n\n"
     "Examples:\n"
     "  v8scope-cli export app.cpuprofile --to svg -o flame.svg --hide idle\n"
     "  v8scope-cli export app.cpuprofile --to folded --from 1s --until 2s > stacks.txt\n"
-    "  zcat app.cpuprofile.gz | v8scope-cli export - --to csv -o functions.csv";
+    "  zcat app.cpuprofile.gz | v8scope-cli export - --to csv -o functions.csv\n"
+    "  v8scope-cli export app.heapsnapshot --to csv -o classes.csv";
 
 const std::map<std::string, filter::Hidden> kHidden = {
     {"idle", filter::Hidden::Idle},           {"program", filter::Hidden::Program},
@@ -77,33 +82,6 @@ const std::map<std::string, ExportFormat> kFormats = {{"folded", ExportFormat::F
                                                       {"json", ExportFormat::Json},
                                                       {"markdown", ExportFormat::Markdown}};
 
-constexpr std::size_t kHelpColumn = 26;
-
-// CLI11 prints descriptions as they are; a line break continues in the same column.
-std::string help(const std::string &text)
-{
-    return wrapped(text, 98 - kHelpColumn, 0, 0);
-}
-
-template <class T>
-std::string words(const std::map<std::string, T> &values)
-{
-    std::string text;
-    for (const auto &entry : values)
-        text += (text.empty() ? "" : ", ") + entry.first;
-    return text;
-}
-
-template <class T>
-T wordToValue(const std::string &option, const std::string &word,
-              const std::map<std::string, T> &values)
-{
-    const auto it = values.find(word);
-    if (it == values.end())
-        throw CLI::ValidationError(option, "'" + word + "' is none of: " + words(values));
-    return it->second;
-}
-
 // As CLI::Range, which would write its limits into the help's first column.
 std::function<std::string(const std::string &)> inRange(double least, double most)
 {
@@ -116,34 +94,12 @@ std::function<std::string(const std::string &)> inRange(double least, double mos
     };
 }
 
-// An option whose value is one of some words.
-template <class T, class Target>
-void addWord(CLI::App &app, const std::string &name, Target &target,
-             const std::map<std::string, T> &values, const std::string &text, bool required = false)
-{
-    CLI::Option *option = app.add_option_function<std::string>(
-        name,
-        [name, &target, &values](const std::string &word) {
-            target = wordToValue(name, word, values);
-        },
-        help(text + ": " + words(values)));
-    option->type_name("WORD")->required(required);
-}
-
 void addTime(CLI::App &app, const std::string &name, std::optional<std::int64_t> &target,
              const std::string &text)
 {
-    app.add_option_function<std::string>(
-           name,
-           [name, &target](const std::string &value) {
-               target = parseTime(value);
-               if (!target) {
-                   throw CLI::ValidationError(
-                       name, "'" + value + "' is no time; 1500, 1500us, 1.5ms or 0.0015s is one");
-               }
-           },
-           help(text))
-        ->type_name("US");
+    const auto take = [&target](std::int64_t ns) { target = ns; };
+    const char *likeness = "no time; 1500, 1500us, 1.5ms or 0.0015s is one";
+    addTaken(app, name, takeParsed(parseTime, likeness, take), text, "US");
 }
 
 // untilNames: "--to" is taken by the format where a verb exports.
@@ -156,20 +112,14 @@ void addViewOptions(CLI::App &app, ViewOptions &view, const std::string &untilNa
             "Only what happened from here on: microseconds since the profile's start, or 1.5ms, "
             "0.2s");
     addTime(app, untilNames, view.toNs, "Only what happened before");
-    app.add_option_function<std::vector<std::string>>(
-           "--hide",
-           [&view](const std::vector<std::string> &listed) {
-               for (const std::string &word : listed)
-                   view.hide.push_back(wordToValue("--hide", word, kHidden));
-           },
-           help("Comma-separated; idle and program time is dropped, gc, native, node (node: "
-                "modules) "
-                "and node_modules frames are merged into their callers: " +
-                words(kHidden)))
-        ->delimiter(',')
-        ->expected(1)
-        ->take_all()
-        ->type_name("LIST");
+    const std::function<void(filter::Hidden)> hide = [&view](filter::Hidden what) {
+        view.hide.push_back(what);
+    };
+    addListed(app, "--hide", takeWord(kHidden, hide),
+              "Comma-separated; idle and program time is dropped, gc, native, node (node: modules) "
+              "and node_modules frames are merged into their callers: " +
+                  words(kHidden),
+              "LIST");
     app.add_option("--focus", view.focus,
                    help("Only calls of this function and what they call; NAME@PLACE picks one of "
                         "several, e.g. parse@json.js:12"))
@@ -233,9 +183,11 @@ void addExport(CLI::App &app, ExportOptions &options)
 // CLI11 would call an unknown verb "not expected" and stop there.
 std::optional<ParseProblem> checkVerb(const std::vector<std::string> &args)
 {
-    constexpr std::array<std::string_view, 3> kVerbs = {"info", "cpu", "export"};
+    constexpr std::array<std::string_view, 5> kVerbs = {"info", "cpu", "heap", "heap-diff",
+                                                        "export"};
     constexpr const char *kVerbList =
-        "The verbs are info (what a file is), cpu (where the time went) and export.";
+        "The verbs are info (what a file is), cpu (where the time went), heap (what holds the "
+        "memory), heap-diff (what grew) and export.";
     for (std::size_t i = 0; i < args.size(); ++i) {
         if (args[i] == "--max-expanded") {
             ++i;
@@ -279,6 +231,8 @@ std::variant<Command, ParsedText, ParseProblem> parseArguments(const std::vector
     GlobalOptions global;
     InfoOptions info;
     CpuOptions cpu;
+    HeapOptions heap;
+    HeapDiffOptions heapDiff;
     ExportOptions exported;
     CLI::App app(kDescription, "v8scope-cli");
     app.get_formatter()->column_width(kHelpColumn);
@@ -301,7 +255,13 @@ std::variant<Command, ParsedText, ParseProblem> parseArguments(const std::vector
         ->type_name("BYTES");
     addInfo(*app.add_subcommand("info", "What a file is, its counts, what is odd about it"), info);
     addCpu(*app.add_subcommand("cpu", "Where the time went (or, with --sampled, the bytes)"), cpu);
-    addExport(*app.add_subcommand("export", "Writes a profile as another kind of file"), exported);
+    addHeap(*app.add_subcommand("heap", "What holds the memory of a heap snapshot, and why"), heap);
+    addHeapDiff(
+        *app.add_subcommand("heap-diff", "What is new, gone or grown between two snapshots"),
+        heapDiff);
+    addExport(*app.add_subcommand(
+                  "export", "Writes a profile, or the classes of a heap, as another kind of file"),
+              exported);
     for (CLI::App *verb : app.get_subcommands({}))
         verb->group("Verbs");
     try {
@@ -321,6 +281,10 @@ std::variant<Command, ParsedText, ParseProblem> parseArguments(const std::vector
         return Command{global, info};
     if (app.got_subcommand("cpu"))
         return Command{global, cpu};
+    if (app.got_subcommand("heap"))
+        return Command{global, heap};
+    if (app.got_subcommand("heap-diff"))
+        return Command{global, heapDiff};
     return Command{global, exported};
 }
 

@@ -11,6 +11,10 @@ namespace v8scope {
                           const InfoOptions &options);
 [[nodiscard]] int runCpu(CliContext &context, const GlobalOptions &global,
                          const CpuOptions &options);
+[[nodiscard]] int runHeap(CliContext &context, const GlobalOptions &global,
+                          const HeapOptions &options);
+[[nodiscard]] int runHeapDiff(CliContext &context, const GlobalOptions &global,
+                              const HeapDiffOptions &options);
 [[nodiscard]] int runExport(CliContext &context, const GlobalOptions &global,
                             const ExportOptions &options);
 

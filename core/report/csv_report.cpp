@@ -2,6 +2,7 @@
 #include "core/report/csv_report.h"
 
 #include "core/profile/category.h"
+#include "core/report/csv_line.h"
 #include "core/report/frame_text.h"
 #include "core/report/numbers.h"
 #include "core/report/plain_text.h"
@@ -14,27 +15,6 @@
 namespace v8scope {
 
 namespace {
-
-// RFC 4180: a field with a comma, quote or line break stands in quotes, its quotes doubled.
-std::string csvField(std::string_view text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"')
-            quoted += '"';
-        quoted += c;
-    }
-    return quoted + "\"";
-}
-
-void writeCsvLine(std::ostream &out, const std::vector<std::string> &fields)
-{
-    for (std::size_t i = 0; i < fields.size(); ++i)
-        out << (i == 0 ? "" : ",") << csvField(fields[i]);
-    out << '\n';
-}
 
 const char *unitSuffix(WeightUnit unit)
 {

@@ -8,7 +8,7 @@ _v8scope_cli()
     prev=${COMP_WORDS[COMP_CWORD-1]}
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            info|cpu|export) verb=$word; break ;;
+            info|cpu|heap|heap-diff|export) verb=$word; break ;;
         esac
     done
     COMPREPLY=()
@@ -17,6 +17,14 @@ _v8scope_cli()
         --tree) COMPREPLY=($(compgen -W "top-down bottom-up" -- "$cur")); return ;;
         --group) COMPREPLY=($(compgen -W "file package category" -- "$cur")); return ;;
         --hide) COMPREPLY=($(compgen -W "idle program gc native node node_modules" -- "$cur")); return ;;
+        --filter)
+            COMPREPLY=($(compgen -W "contexts detached handlers console duplicates detached-nodes ids:
+                context:" -- "$cur"))
+            return ;;
+        --in) COMPREPLY=($(compgen -W "names classes properties strings" -- "$cur")); return ;;
+        --nodes) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --class|--object|--edges|--retainers|--path|--paths|--dominators|--ignore|--search|--regex) return ;;
+        --min-size|--max-size|--min-retained|--max-retained) return ;;
         --from|--until|--focus|--top|--min-share|--max-depth|--max-expanded|--title|--width) return ;;
         -o|--output) COMPREPLY=($(compgen -f -- "$cur")); return ;;
         --to)
@@ -27,11 +35,17 @@ _v8scope_cli()
     local view="--from --hide --focus --rules --group"
     case $verb:$cur in
         :-*) COMPREPLY=($(compgen -W "$common --version" -- "$cur")) ;;
-        :*) COMPREPLY=($(compgen -W "info cpu export" -- "$cur")) ;;
+        :*) COMPREPLY=($(compgen -W "info cpu heap heap-diff export" -- "$cur")) ;;
         info:-*) COMPREPLY=($(compgen -W "$common --json" -- "$cur")) ;;
         cpu:-*)
             COMPREPLY=($(compgen -W "$common $view --to --sampled --json --top --tree --min-share
                 --max-depth" -- "$cur")) ;;
+        heap:-*)
+            COMPREPLY=($(compgen -W "$common --json --top --filter --hide-internals --class --object
+                --edges --retainers --path --user-path --paths --dominators --ignore --search --regex
+                --in --case --min-size --max-size --min-retained --max-retained --strings --contexts
+                --allocation --dead-fields --nodes --timings" -- "$cur")) ;;
+        heap-diff:-*) COMPREPLY=($(compgen -W "$common --json --top --timings" -- "$cur")) ;;
         export:-*)
             COMPREPLY=($(compgen -W "$common $view --to --until --output --title --dark --flames-up
                 --alphabetical --width" -- "$cur")) ;;

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/heap_answer.h"
+
+#include "core/heap/class_retention.h"
+#include "core/heap/heap_search.h"
+#include "core/report/heap_class_lookup.h"
+#include "core/report/heap_passes.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace v8scope {
+
+namespace {
+
+class Answering {
+public:
+    Answering(std::shared_ptr<const Heap> heap, const HeapQuestion &question, Progress &progress)
+        : m_heap(*heap), m_question(question), m_progress(progress)
+    {
+        m_answer.heap = std::move(heap);
+        m_answer.question = question;
+    }
+
+    std::variant<HeapAnswer, HeapQuestionProblem> run()
+    {
+        m_progress.beginPhase("Summing up", 0.5);
+        if (!narrow())
+            return HeapQuestionProblem{std::move(m_problem)};
+        sumUp();
+        m_progress.beginPhase("Answering", 0.5);
+        if (!search() || !oneClass() || !aboutNodes())
+            return HeapQuestionProblem{std::move(m_problem)};
+        tables();
+        if (m_question.explainBiggest && m_question.isOverview())
+            explainBiggest();
+        return std::move(m_answer);
+    }
+
+private:
+    [[nodiscard]] const NodeSet *passes() const
+    {
+        return m_answer.passes ? &*m_answer.passes : nullptr;
+    }
+    bool fail(std::string problem)
+    {
+        m_problem = std::move(problem);
+        return false;
+    }
+
+    bool narrow();
+    void sumUp();
+    bool search();
+    bool oneClass();
+    bool aboutNodes();
+    bool retention();
+    void tables();
+    void explainBiggest();
+    [[nodiscard]] const UserView &userView();
+    [[nodiscard]] HeapAnswer::Nodes largest(std::vector<HeapNode> nodes) const;
+    [[nodiscard]] std::vector<HeapNode> largestPassing() const;
+    // False if the id is asked for but is not there.
+    bool find(const std::optional<std::uint64_t> &id, HeapNode &node);
+
+    const Heap &m_heap;
+    const HeapQuestion &m_question;
+    Progress &m_progress;
+    HeapAnswer m_answer;
+    std::string m_problem;
+};
+
+const UserView &Answering::userView()
+{
+    if (!m_answer.userView)
+        m_answer.userView = buildUserView(m_heap, m_progress);
+    return *m_answer.userView;
+}
+
+bool Answering::narrow()
+{
+    const NodeSet *userNodes = m_question.hideInternals ? &userView().userNodes : nullptr;
+    auto passing = passingNodes(m_heap, m_question, userNodes, m_progress);
+    if (auto *problem = std::get_if<std::string>(&passing))
+        return fail(std::move(*problem));
+    m_answer.passes = std::get<std::optional<NodeSet>>(std::move(passing));
+    return true;
+}
+
+HeapAnswer::Nodes Answering::largest(std::vector<HeapNode> nodes) const
+{
+    HeapAnswer::Nodes result;
+    result.total = nodes.size();
+    for (const HeapNode n : nodes)
+        result.bytes += m_heap.selfSize(n);
+    const std::size_t shown =
+        m_question.top == 0 ? nodes.size() : std::min(m_question.top, nodes.size());
+    const auto isLarger = [this](HeapNode a, HeapNode b) {
+        if (m_heap.retainedSize(a) != m_heap.retainedSize(b))
+            return m_heap.retainedSize(a) > m_heap.retainedSize(b);
+        return a < b;
+    };
+    std::partial_sort(nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(shown),
+                      nodes.end(), isLarger);
+    nodes.resize(shown);
+    result.shown = std::move(nodes);
+    return result;
+}
+
+std::vector<HeapNode> Answering::largestPassing() const
+{
+    const std::size_t all = m_heap.snapshot->nodeCount;
+    if (passes() == nullptr)
+        return largestNodes(m_heap, m_question.top == 0 ? all : m_question.top);
+    std::vector<HeapNode> nodes;
+    for (std::uint32_t n = 0; n < all; ++n) {
+        if (passes()->has(n))
+            nodes.emplace_back(n);
+    }
+    return largest(std::move(nodes)).shown;
+}
+
+void Answering::sumUp()
+{
+    m_answer.statistics = computeStatistics(m_heap);
+    m_answer.classes = summarizeClasses(m_heap, passes(), m_progress);
+    for (const ClassRow &row : m_answer.classes) {
+        m_answer.passingCount += row.count;
+        m_answer.passingBytes += row.selfBytes;
+    }
+    if (passes() == nullptr)
+        m_answer.classUnions = unionRetainedByClass(m_heap, m_progress);
+    m_answer.objects = largestPassing();
+}
+
+bool Answering::search()
+{
+    if (!m_question.search && m_question.sizes.isEmpty())
+        return true;
+    HeapQuery query;
+    if (m_question.search) {
+        query.in = m_question.search->in;
+        query.text = m_question.search->text;
+        query.isRegex = m_question.search->isRegex;
+        query.isCaseSensitive = m_question.search->isCaseSensitive;
+    }
+    query.minSelf = m_question.sizes.minSelf;
+    query.maxSelf = m_question.sizes.maxSelf;
+    query.minRetained = m_question.sizes.minRetained;
+    query.maxRetained = m_question.sizes.maxRetained;
+    query.passes = passes();
+    auto nodes = searchHeap(m_heap, query, m_progress);
+    if (!nodes) {
+        if (m_progress.isCancelled())
+            return true;
+        return fail(nodes.error().message());
+    }
+    m_answer.found = largest(*std::move(nodes));
+    return true;
+}
+
+bool Answering::oneClass()
+{
+    if (!m_question.className)
+        return true;
+    const ClassLookup lookup = lookUpClass(m_heap, *m_question.className);
+    if (lookup.groups.empty())
+        return fail(lookup.problem);
+    HeapAnswer::OneClass one;
+    one.name = lookup.name;
+    one.groups = lookup.groups;
+    std::vector<HeapNode> members;
+    for (const std::uint32_t group : lookup.groups) {
+        const std::vector<HeapNode> some = membersOf(m_heap, group, passes());
+        members.insert(members.end(), some.begin(), some.end());
+    }
+    NodeSet set(m_heap.snapshot->nodeCount);
+    for (const HeapNode n : members)
+        set.insert(n.value);
+    one.retainedTogether = retainedTogether(m_heap, set, m_progress);
+    one.members = largest(std::move(members));
+    m_answer.oneClass = std::move(one);
+    return true;
+}
+
+bool Answering::find(const std::optional<std::uint64_t> &id, HeapNode &node)
+{
+    if (!id)
+        return true;
+    node = m_heap.snapshot->findId(*id);
+    return node.isValid() || fail("no object has the id " + std::to_string(*id));
+}
+
+bool Answering::aboutNodes()
+{
+    if (!find(m_question.object, m_answer.object) || !find(m_question.edges, m_answer.edgesOf) ||
+        !find(m_question.dominators, m_answer.dominatorsOf))
+        return false;
+    if (m_answer.object.isValid()) {
+        m_answer.objectRetainers = m_heap.retainers.of(m_answer.object).size();
+        if (!m_answer.edgesOf.isValid())
+            m_answer.edgesOf = m_answer.object;
+    }
+    if (m_answer.edgesOf.isValid())
+        m_answer.edges = listContained(m_heap, m_answer.edgesOf);
+    if (m_answer.dominatorsOf.isValid()) {
+        m_answer.dominators = dominatorChain(m_heap, m_answer.dominatorsOf);
+        std::vector<HeapNode> below;
+        for (std::uint32_t n = 0; n < m_heap.snapshot->nodeCount; ++n) {
+            if (m_heap.dominators[n] == m_answer.dominatorsOf.value &&
+                n != m_answer.dominatorsOf.value)
+                below.emplace_back(n);
+        }
+        m_answer.dominated = largest(std::move(below));
+    }
+    return retention();
+}
+
+bool Answering::retention()
+{
+    if (!find(m_question.retainers, m_answer.retainersOf) ||
+        !find(m_question.path, m_answer.pathOf) || !find(m_question.paths, m_answer.pathsOf))
+        return false;
+    std::vector<HeapNode> ignored;
+    for (const std::uint64_t id : m_question.ignore) {
+        HeapNode node;
+        if (!find(id, node))
+            return false;
+        ignored.push_back(node);
+    }
+    std::shared_ptr<const IgnoredRetainers> rules;
+    if (!ignored.empty())
+        rules = ignoreRetainers(m_heap, ignored, m_progress);
+    if (m_answer.retainersOf.isValid())
+        m_answer.retainers = listRetainers(m_heap, m_answer.retainersOf, rules.get());
+    if (m_answer.pathOf.isValid())
+        m_answer.path =
+            shortestPath(m_heap, m_answer.pathOf, m_question.pathEdges, rules.get(), m_progress);
+    if (m_answer.pathsOf.isValid())
+        m_answer.paths = retainingPaths(m_heap, m_answer.pathsOf, rules.get(), PathLimits{});
+    return true;
+}
+
+void Answering::tables()
+{
+    if (m_question.strings)
+        m_answer.strings = findDuplicateStrings(m_heap, m_progress);
+    if (m_question.contexts)
+        m_answer.contexts = attributeToContexts(m_heap, m_progress);
+    if (m_question.allocation) {
+        m_answer.bars = allocationBars(m_heap);
+        m_answer.allocations = allocationTops(m_heap);
+    }
+    if (m_question.deadFields)
+        m_answer.deadFields = findDeadFields(m_heap, ScopeRules::Ours, m_progress);
+}
+
+// The root and the global objects hold everything; what a person can do something about begins
+// below them.
+void Answering::explainBiggest()
+{
+    const UserView &user = userView();
+    std::uint64_t most = 0;
+    for (std::uint32_t n = 0; n < m_heap.snapshot->nodeCount; ++n) {
+        const HeapNode node(n);
+        const NodeKind kind = m_heap.snapshot->kind(node);
+        if (m_heap.retainedSize(node) <= most || kind == NodeKind::Synthetic ||
+            !user.userNodes.has(n) || (passes() != nullptr && !passes()->has(n)))
+            continue;
+        if (std::find(user.globals.begin(), user.globals.end(), node) != user.globals.end())
+            continue;
+        most = m_heap.retainedSize(node);
+        m_answer.explained = node;
+    }
+    if (m_answer.explained.isValid())
+        m_answer.explainedPath = shortestPath(m_heap, m_answer.explained, PathEdges::UserMeaningful,
+                                              nullptr, m_progress);
+}
+
+} // namespace
+
+std::variant<HeapAnswer, HeapQuestionProblem> answerHeapQuestion(std::shared_ptr<const Heap> heap,
+                                                                 const HeapQuestion &question,
+                                                                 Progress &progress)
+{
+    return Answering(std::move(heap), question, progress).run();
+}
+
+} // namespace v8scope
