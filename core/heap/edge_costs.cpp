@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint32_t kWritten = 1;
 // "constructor" and its like lead from everything to everything and explain nothing.
 constexpr std::uint32_t kPrototype = 12;
-constexpr std::uint32_t kEphemeron = 2;
+constexpr std::uint32_t kEphemeron = 3; // an entry of a WeakMap: its key keeps it, not the map
 constexpr std::uint32_t kInternal = 8;
 constexpr std::uint32_t kHidden = 24;
 
@@ -38,8 +38,9 @@ std::uint8_t costOfEntering(const HeapSnapshot &snapshot, HeapNode node, std::st
 {
     switch (snapshot.kind(node)) {
     case NodeKind::Synthetic:
-        if (snapshot.knownName(node) == KnownName::DocumentDomTrees)
-            return 0;
+        if (snapshot.knownName(node) == KnownName::DocumentDomTrees ||
+            snapshot.knownName(node) == KnownName::GcRoots)
+            return 0; // its children say which roots they are
         snapshot.strings.decode(snapshot.nodeName[node.value], text);
         return isPoorRoot(text) ? kPoorRoot : kRoot;
     case NodeKind::Array: return kBackingStore;
@@ -92,12 +93,16 @@ std::uint32_t EdgeCosts::costOfName(EdgeKind kind, std::uint32_t string)
         cost = m_text == "__proto__" || m_text == "constructor" || m_text == "prototype"
                    ? kPrototype
                    : kWritten;
+    } else if (m_snapshot->known[string] == KnownName::Ephemeron) {
+        cost = kEphemeron;
+    } else if (!m_text.empty() && m_text[0] >= '0' && m_text[0] <= '9') {
+        cost = kWritten; // the slot of a table
     } else if (m_text == "table" || m_text == "elements" || m_text == "context" ||
                m_text == "previous" || m_text == "global_object" || m_text == "extension" ||
                m_text == "global_proxy_object") {
         cost = kWritten; // of a Map, an array, a closure; of a realm
     } else {
-        cost = m_snapshot->known[string] == KnownName::Ephemeron ? kEphemeron : kInternal;
+        cost = kInternal;
     }
     return cost;
 }
