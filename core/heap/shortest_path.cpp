@@ -154,15 +154,19 @@ public:
           m_ignored(ignored),
           m_costs(snapshot, progress),
           m_rules(snapshot),
-          m_edge(snapshot.nodeCount),
-          m_cost(snapshot.nodeCount),
+          m_reached(snapshot.nodeCount),
           m_isDone(snapshot.nodeCount)
     {}
 
-    // Whether the root leads to target.
-    [[nodiscard]] bool reach(HeapNode target, const Progress &progress)
+    // Whether the root leads to the end of a path known to be there, which bounds what is looked
+    // at.
+    [[nodiscard]] bool reach(const std::vector<PathStep> &plain, const Progress &progress)
     {
-        m_cost.mutableData()[m_snapshot->root.value] = 1;
+        const HeapNode target = plain.back().node;
+        m_limit = 1;
+        for (std::size_t i = 1; i < plain.size(); ++i)
+            m_limit += m_costs(plain[i].edge);
+        m_reached.mutableData()[m_snapshot->root.value].cost = 1;
         m_buckets.push(1, m_snapshot->root.value);
         std::vector<std::uint32_t> nodes;
         std::uint64_t steps = 0;
@@ -179,36 +183,44 @@ public:
                 m_isDone.insert(node);
                 if (++steps % Progress::kPollInterval == 0 && progress.isCancelled())
                     return false;
-                leave(HeapNode(node), cost);
+                leave(HeapNode(node), static_cast<std::uint32_t>(cost));
             }
         }
     }
-    [[nodiscard]] std::uint32_t edgeTo(HeapNode node) const { return m_edge[node.value]; }
+    [[nodiscard]] std::uint32_t edgeTo(HeapNode node) const { return m_reached[node.value].edge; }
 
 private:
-    void leave(HeapNode from, std::uint64_t cost)
+    // One word of memory a node: most of the time goes into reading it at random.
+    struct Reached {
+        std::uint32_t cost; // 0 = not yet
+        std::uint32_t edge;
+    };
+    static constexpr std::uint64_t kMaxCost = std::numeric_limits<std::uint32_t>::max();
+
+    void leave(HeapNode from, std::uint32_t cost)
     {
+        const bool isRoot = from == m_snapshot->root;
         for (std::uint32_t e = m_snapshot->edgesBegin(from); e < m_snapshot->edgesEnd(from); ++e) {
             const std::uint32_t to = m_snapshot->edgeTo[e];
-            if (m_isDone.has(to) || !mayTake(from, e, HeapNode(to)))
+            Reached &known = m_reached.mutableData()[to];
+            // Every step costs something: who was reached at this cost or below stays.
+            if ((known.cost != 0 && known.cost <= cost) || !mayTake(from, e, HeapNode(to), isRoot))
                 continue;
-            const std::uint64_t reached = cost + m_costs(e);
-            std::uint64_t &known = m_cost.mutableData()[to];
-            if (known == 0 || reached < known) {
-                known = reached;
-                m_edge.mutableData()[to] = e;
+            const std::uint64_t reached = std::uint64_t{cost} + m_costs(e);
+            if (reached <= std::min(m_limit, kMaxCost) &&
+                (known.cost == 0 || reached < known.cost)) {
+                known = {static_cast<std::uint32_t>(reached), e};
                 m_buckets.push(reached, to);
-            } else if (reached == known && e < m_edge[to]) {
-                m_edge.mutableData()[to] = e;
+            } else if (reached == known.cost && e < known.edge) {
+                known.edge = e;
             }
         }
     }
-    [[nodiscard]] bool mayTake(HeapNode from, std::uint32_t edge, HeapNode to)
+    [[nodiscard]] bool mayTake(HeapNode from, std::uint32_t edge, HeapNode to, bool isRoot)
     {
         if (isIgnored(m_ignored, edge))
             return false;
-        const bool isToUserRoot = from == m_snapshot->root && isUserRoot(*m_snapshot, to);
-        if (isToUserRoot)
+        if (isRoot && isUserRoot(*m_snapshot, to))
             return true; // R8 starts there by any edge, also if it is ignored
         if (m_ignored && !m_ignored->nodes.isEmpty() && m_ignored->nodes.has(to.value))
             return false;
@@ -219,21 +231,22 @@ private:
     const IgnoredRetainers *m_ignored;
     EdgeCosts m_costs;
     DistanceRules m_rules;
-    Column<std::uint32_t> m_edge; // by which a node is reached
-    Column<std::uint64_t> m_cost; // 0 = not reached
+    Column<Reached> m_reached;
     NodeSet m_isDone;
     Buckets m_buckets;
+    std::uint64_t m_limit = 0;
 };
 
 std::vector<PathStep> readablePath(const Heap &heap, HeapNode node, const IgnoredRetainers *ignored,
                                    const Progress &progress)
 {
     const HeapSnapshot &snapshot = *heap.snapshot;
+    std::vector<PathStep> plain = plainPath(heap, node, ignored, progress);
+    if (plain.empty())
+        return plain;
     ReadableSearch search(snapshot, ignored, progress);
-    if (!search.reach(node, progress)) {
-        // In broken files the order of the walk decides which WeakMap entries count.
-        return plainPath(heap, node, ignored, progress);
-    }
+    if (!search.reach(plain, progress))
+        return plain; // in broken files the order of the walk decides which WeakMap entries count
     std::vector<PathStep> steps;
     while (node != snapshot.root) {
         steps.push_back({node, search.edgeTo(node)});
