@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/heap/edge_costs.h"
 
-#include "core/heap/engine_nodes.h"
-
 #include <string_view>
 
 namespace v8scope {
@@ -17,13 +15,13 @@ constexpr std::uint32_t kEphemeron = 3; // an entry of a WeakMap: its key keeps 
 constexpr std::uint32_t kInternal = 8;
 constexpr std::uint32_t kHidden = 24;
 
-constexpr std::uint8_t kBackingStore = 1;
-constexpr std::uint8_t kEngine = 16;
-constexpr std::uint8_t kMap = 24;  // from an object to its map, to everything of that map
-constexpr std::uint8_t kRoot = 40; // a group of roots: handles, builtins …
+constexpr std::uint32_t kBackingStore = 1;
+constexpr std::uint32_t kEngine = 16;
+constexpr std::uint32_t kMap = 24;  // from an object to its map, to everything of that map
+constexpr std::uint32_t kRoot = 40; // a group of roots: handles, builtins …
 // Roots that are there only at the moment of the snapshot, or that do not really hold: the string
 // table is weak though snapshots show it as strong.
-constexpr std::uint8_t kPoorRoot = 160;
+constexpr std::uint32_t kPoorRoot = 160;
 
 bool isPoorRoot(std::string_view name)
 {
@@ -34,36 +32,24 @@ bool isPoorRoot(std::string_view name)
            name == "(Shareable object cache)" || name == "(Debugger)";
 }
 
-std::uint8_t costOfEntering(const HeapSnapshot &snapshot, HeapNode node, std::string &text)
+} // namespace
+
+std::uint32_t EdgeCosts::lookAt(HeapNode node)
 {
-    switch (snapshot.kind(node)) {
+    if (!m_isEngine(node))
+        return 0;
+    switch (m_snapshot->kind(node)) {
     case NodeKind::Synthetic:
-        if (snapshot.knownName(node) == KnownName::DocumentDomTrees ||
-            snapshot.knownName(node) == KnownName::GcRoots)
+        if (m_snapshot->knownName(node) == KnownName::DocumentDomTrees ||
+            m_snapshot->knownName(node) == KnownName::GcRoots)
             return 0; // its children say which roots they are
-        snapshot.strings.decode(snapshot.nodeName[node.value], text);
-        return isPoorRoot(text) ? kPoorRoot : kRoot;
+        m_snapshot->strings.decode(m_snapshot->nodeName[node.value], m_text);
+        return isPoorRoot(m_text) ? kPoorRoot : kRoot;
     case NodeKind::Array: return kBackingStore;
     case NodeKind::ObjectShape: return kMap;
     case NodeKind::Number:
     case NodeKind::Object: return 0; // objects here are scope contexts, which hold variables
     default: return kEngine;
-    }
-}
-
-} // namespace
-
-EdgeCosts::EdgeCosts(const HeapSnapshot &snapshot, const Progress &progress)
-    : m_snapshot(&snapshot),
-      m_entry(snapshot.nodeCount),
-      m_property(snapshot.strings.count()),
-      m_internal(snapshot.strings.count())
-{
-    const NodeSet engine = findEngineNodes(snapshot, progress);
-    std::uint8_t *entry = m_entry.mutableData();
-    for (std::uint32_t n = 0; n < snapshot.nodeCount; ++n) {
-        if (engine.has(n))
-            entry[n] = costOfEntering(snapshot, HeapNode(n), m_text);
     }
 }
 

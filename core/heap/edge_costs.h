@@ -4,9 +4,8 @@
 #pragma once
 
 #include "core/base/column.h"
-#include "core/base/progress.h"
+#include "core/heap/engine_nodes.h"
 #include "core/heap/heap_snapshot.h"
-#include "core/heap/node_set.h"
 
 #include <cstdint>
 #include <string>
@@ -17,22 +16,36 @@ class EdgeCosts {
 public:
     static constexpr std::uint32_t kMax = 255;
 
-    EdgeCosts(const HeapSnapshot &snapshot, const Progress &progress);
+    explicit EdgeCosts(const HeapSnapshot &snapshot)
+        : m_snapshot(&snapshot),
+          m_isEngine(snapshot),
+          m_entry(snapshot.nodeCount),
+          m_property(snapshot.strings.count()),
+          m_internal(snapshot.strings.count())
+    {}
 
     // 1 to kMax.
     [[nodiscard]] std::uint32_t operator()(std::uint32_t edge)
     {
-        const std::uint32_t to = m_snapshot->edgeTo[edge];
-        const std::uint32_t cost = costOfEdge(edge) + (m_entry.isEmpty() ? 0 : m_entry[to]);
+        const std::uint32_t cost = costOfEdge(edge) + costOfEntering(m_snapshot->edgeTo[edge]);
         return cost < kMax ? cost : kMax;
     }
 
 private:
     [[nodiscard]] std::uint32_t costOfEdge(std::uint32_t edge);
     [[nodiscard]] std::uint32_t costOfName(EdgeKind kind, std::uint32_t string);
+    [[nodiscard]] std::uint32_t costOfEntering(std::uint32_t node)
+    {
+        std::uint8_t &cost = m_entry.mutableData()[node];
+        if (cost == 0)
+            cost = static_cast<std::uint8_t>(1 + lookAt(HeapNode(node)));
+        return cost - 1u;
+    }
+    [[nodiscard]] std::uint32_t lookAt(HeapNode node);
 
     const HeapSnapshot *m_snapshot;
-    Column<std::uint8_t> m_entry;    // per node: of entering it
+    EngineNodeRule m_isEngine;
+    Column<std::uint8_t> m_entry;    // per node: 1 + the cost of entering it, 0 = not looked at yet
     Column<std::uint8_t> m_property; // per string: of a property edge, 0 = not looked at yet
     Column<std::uint8_t> m_internal; // likewise, of an internal edge
     std::string m_text;

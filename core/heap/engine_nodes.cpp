@@ -12,57 +12,19 @@ namespace v8scope {
 
 namespace {
 
-// Looks at the text of every name at most once.
-class EngineNames {
-public:
-    explicit EngineNames(const HeapSnapshot &snapshot)
-        : m_snapshot(&snapshot), m_known(snapshot.strings.count())
-    {}
+constexpr std::uint8_t kEngine = 1;
+constexpr std::uint8_t kOther = 2;
 
-    [[nodiscard]] bool operator[](std::uint32_t string)
-    {
-        std::uint8_t &known = m_known.mutableData()[string];
-        if (known == 0) {
-            m_snapshot->strings.decode(string, m_text);
-            known = isEngineName(m_text) ? kEngine : kOther;
-        }
-        return known == kEngine;
-    }
-
-private:
-    static constexpr std::uint8_t kEngine = 1;
-    static constexpr std::uint8_t kOther = 2;
-
-    // "system / Map"; "blink::ComputedStyle", "std::basic_string". Names of DOM nodes may hold
-    // anything behind '<'. Classes that Node reports itself ("Node / …") are visible in files
-    // without internals too.
-    static bool isEngineName(std::string_view text)
-    {
-        if (text.starts_with("system /"))
-            return true;
-        return !text.starts_with("<") && !text.starts_with("Detached <") &&
-               !text.starts_with("Node /") && text.find("://") == std::string_view::npos &&
-               text.find("::") != std::string_view::npos;
-    }
-
-    const HeapSnapshot *m_snapshot;
-    Column<std::uint8_t> m_known;
-    std::string m_text;
-};
-
-bool isEngineNode(const HeapSnapshot &snapshot, HeapNode node, EngineNames &names)
+// "system / Map"; "blink::ComputedStyle", "std::basic_string". Names of DOM nodes may hold anything
+// behind '<'. Classes that Node reports itself ("Node / …") are visible in files without internals
+// too.
+bool isEngineText(std::string_view text)
 {
-    switch (snapshot.kind(node)) {
-    case NodeKind::Hidden:
-    case NodeKind::Array:
-    case NodeKind::Code:
-    case NodeKind::Number:
-    case NodeKind::Synthetic:
-    case NodeKind::ObjectShape: return true;
-    case NodeKind::Object:
-    case NodeKind::Native: return names[snapshot.nodeName[node.value]];
-    default: return false;
-    }
+    if (text.starts_with("system /"))
+        return true;
+    return !text.starts_with("<") && !text.starts_with("Detached <") &&
+           !text.starts_with("Node /") && text.find("://") == std::string_view::npos &&
+           text.find("::") != std::string_view::npos;
 }
 
 // "global_object" is today's name of the slot; before, it was the context's "extension".
@@ -89,14 +51,39 @@ std::optional<HeapNode> globalOf(const HeapSnapshot &snapshot, HeapNode context,
 
 } // namespace
 
+bool EngineNodeRule::operator()(HeapNode node)
+{
+    switch (m_snapshot->kind(node)) {
+    case NodeKind::Hidden:
+    case NodeKind::Array:
+    case NodeKind::Code:
+    case NodeKind::Number:
+    case NodeKind::Synthetic:
+    case NodeKind::ObjectShape: return true;
+    case NodeKind::Object:
+    case NodeKind::Native: return isEngineName(m_snapshot->nodeName[node.value]);
+    default: return false;
+    }
+}
+
+bool EngineNodeRule::isEngineName(std::uint32_t string)
+{
+    std::uint8_t &known = m_names.mutableData()[string];
+    if (known == 0) {
+        m_snapshot->strings.decode(string, m_text);
+        known = isEngineText(m_text) ? kEngine : kOther;
+    }
+    return known == kEngine;
+}
+
 NodeSet findEngineNodes(const HeapSnapshot &snapshot, const Progress &progress)
 {
     NodeSet engine(snapshot.nodeCount);
-    EngineNames names(snapshot);
+    EngineNodeRule isEngine(snapshot);
     for (std::uint32_t n = 0; n < snapshot.nodeCount; ++n) {
         if (n % Progress::kPollInterval == 0 && progress.isCancelled())
             break;
-        if (isEngineNode(snapshot, HeapNode(n), names))
+        if (isEngine(HeapNode(n)))
             engine.insert(n);
     }
     return engine;

@@ -148,11 +148,10 @@ private:
 
 class ReadableSearch {
 public:
-    ReadableSearch(const HeapSnapshot &snapshot, const IgnoredRetainers *ignored,
-                   const Progress &progress)
+    ReadableSearch(const HeapSnapshot &snapshot, const IgnoredRetainers *ignored)
         : m_snapshot(&snapshot),
           m_ignored(ignored),
-          m_costs(snapshot, progress),
+          m_costs(snapshot),
           m_rules(snapshot),
           m_reached(snapshot.nodeCount),
           m_isDone(snapshot.nodeCount)
@@ -244,7 +243,7 @@ std::vector<PathStep> readablePath(const Heap &heap, HeapNode node, const Ignore
     std::vector<PathStep> plain = plainPath(heap, node, ignored, progress);
     if (plain.empty())
         return plain;
-    ReadableSearch search(snapshot, ignored, progress);
+    ReadableSearch search(snapshot, ignored);
     if (!search.reach(plain, progress))
         return plain; // in broken files the order of the walk decides which WeakMap entries count
     std::vector<PathStep> steps;
