@@ -32,6 +32,15 @@ bool isPoorRoot(std::string_view name)
            name == "(Shareable object cache)" || name == "(Debugger)";
 }
 
+// Internal edges that stand for something a person wrote: a table's slot; the entries of a Map, the
+// elements of an array, the variables of a closure; the global object of a realm.
+bool isReadAlong(std::string_view name)
+{
+    return (!name.empty() && name[0] >= '0' && name[0] <= '9') || name == "table" ||
+           name == "elements" || name == "context" || name == "previous" ||
+           name == "global_object" || name == "extension" || name == "global_proxy_object";
+}
+
 } // namespace
 
 std::uint32_t EdgeCosts::lookAt(HeapNode node)
@@ -81,12 +90,8 @@ std::uint32_t EdgeCosts::costOfName(EdgeKind kind, std::uint32_t string)
                    : kWritten;
     } else if (m_snapshot->known[string] == KnownName::Ephemeron) {
         cost = kEphemeron;
-    } else if (!m_text.empty() && m_text[0] >= '0' && m_text[0] <= '9') {
-        cost = kWritten; // the slot of a table
-    } else if (m_text == "table" || m_text == "elements" || m_text == "context" ||
-               m_text == "previous" || m_text == "global_object" || m_text == "extension" ||
-               m_text == "global_proxy_object") {
-        cost = kWritten; // of a Map, an array, a closure; of a realm
+    } else if (isReadAlong(m_text)) {
+        cost = kWritten;
     } else {
         cost = kInternal;
     }
