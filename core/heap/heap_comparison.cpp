@@ -44,6 +44,7 @@ public:
         : m_base(&base),
           m_current(&current),
           m_rows(&rows),
+          m_lastGone(rows.size(), kNoNode),
           m_identity(*base.snapshot, *current.snapshot)
     {}
 
@@ -56,6 +57,7 @@ public:
         } else {
             ++row.removed;
             row.removedBytes += size;
+            m_lastGone[entry.row] = entry.node;
         }
     }
     void added(const IdEntry &entry)
@@ -82,6 +84,10 @@ public:
     void met(const IdEntry &base, const IdEntry &current) { m_identity.met(base, current); }
 
     [[nodiscard]] const ProcessIdentity &identity() const { return m_identity; }
+    // The removed node of a row with the largest id; kNoNode = none.
+    [[nodiscard]] std::uint32_t lastGone(std::size_t row) const { return m_lastGone[row]; }
+
+    static constexpr std::uint32_t kNoNode = 0xffffffff;
 
 private:
     [[nodiscard]] static bool isReplaced(const IdEntry &entry)
@@ -96,8 +102,25 @@ private:
     const Heap *m_base;
     const Heap *m_current;
     std::vector<ComparisonRow> *m_rows;
+    std::vector<std::uint32_t> m_lastGone;
     ProcessIdentity m_identity;
 };
+
+// DevTools takes the name of a class that current does not have from the base after it went back to
+// the base's own shapes, so that it may be another than that of the key.
+void nameGoneClasses(const Heap &base, const RowCounter &counter, HeapComparison &comparison)
+{
+    std::vector<bool> isThere(comparison.rows.size());
+    for (const std::uint32_t row : comparison.currentRow) {
+        if ((row & HeapComparison::kReplaced) == 0)
+            isThere[row] = true;
+    }
+    for (std::size_t row = 0; row < comparison.rows.size(); ++row) {
+        const std::uint32_t node = counter.lastGone(row);
+        if (!isThere[row] && node != RowCounter::kNoNode)
+            comparison.rows[row].name = base.className(HeapNode(node));
+    }
+}
 
 void countObjects(const Heap &base, const Heap &current, HeapComparison &comparison)
 {
@@ -107,6 +130,7 @@ void countObjects(const Heap &base, const Heap &current, HeapComparison &compari
                 [&] { ofCurrent = sortedEntries(current, comparison.currentRow); });
     RowCounter counter(base, current, comparison.rows);
     matchById(std::span<IdEntry>(ofBase), std::span<IdEntry>(ofCurrent), counter);
+    nameGoneClasses(base, counter, comparison);
 
     const std::uint64_t smaller =
         std::min(countTelling(base, ofBase), countTelling(current, ofCurrent));

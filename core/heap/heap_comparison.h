@@ -15,8 +15,9 @@
 namespace v8scope {
 
 struct ComparisonRow {
-    std::string key;  // DevTools' public key: "scriptId,line,column,name" or ",name"
-    std::string name; // class, WTF-8
+    std::string key; // DevTools' public key: "scriptId,line,column,name" or ",name"
+    // Class, WTF-8. DevTools names a class that is gone as the base called the last of its members.
+    std::string name;
     // DevTools' figures
     std::uint64_t added = 0;
     std::uint64_t removed = 0;

@@ -34,41 +34,44 @@ public:
           m_ignored(ignored)
     {}
 
-    // The edge that leads to node from one nearer to the roots: the first in the file, those of a
-    // WeakMap's entry only if there is no other. kNoEdge if nothing does.
+    // The edge that leads to node from one nearer to the roots: the first in the file; those of a
+    // WeakMap's entry only if there is no other. kNoEdge if nothing leads to it.
     [[nodiscard]] std::uint32_t edgeTo(HeapNode node) const
     {
-        std::uint32_t best = kNoEdge;
-        bool isBestEphemeron = true;
+        Candidate best(false, kNoEdge);
         std::uint32_t last = kNoEdge;
         for (const std::uint32_t word : m_heap->retainers.of(node)) {
             const HeapNode from(word & RetainerIndex::kSource);
             if (from.value == last || !isNearer(from, node))
                 continue; // a source stands here once for each of its edges
             last = from.value;
-            for (std::uint32_t e = m_snapshot->edgesBegin(from); e < m_snapshot->edgesEnd(from);
-                 ++e) {
-                if (m_snapshot->edgeTo[e] != node.value || !mayTake(from, e, node))
-                    continue;
-                const bool isEphemeron = m_snapshot->edgeKnownName(e) == KnownName::Ephemeron;
-                if (best == kNoEdge ||
-                    std::pair(isEphemeron, e) < std::pair(isBestEphemeron, best)) {
-                    best = e;
-                    isBestEphemeron = isEphemeron;
-                }
-            }
+            lookAtEdges(from, node, best);
         }
-        return best;
+        // In broken files the root is on the way to others before it gets kSystemDistance.
+        if (best.second == kNoEdge)
+            lookAtEdges(m_snapshot->root, node, best);
+        return best.second;
     }
 
 private:
+    using Candidate = std::pair<bool, std::uint32_t>; // is of a WeakMap's entry; edge
+
+    void lookAtEdges(HeapNode from, HeapNode node, Candidate &best) const
+    {
+        for (std::uint32_t e = m_snapshot->edgesBegin(from); e < m_snapshot->edgesEnd(from); ++e) {
+            if (m_snapshot->edgeTo[e] != node.value || !mayTake(from, e, node))
+                continue;
+            const Candidate found(m_snapshot->edgeKnownName(e) == KnownName::Ephemeron, e);
+            if (best.second == kNoEdge || found < best)
+                best = found;
+        }
+    }
     [[nodiscard]] std::int32_t distance(HeapNode node) const { return (*m_distances)[node.value]; }
-    // A user root has 1 whatever leads to it; the root beside it has kSystemDistance.
+    // A user root has 1 by any edge from the root, which itself has kSystemDistance then.
     [[nodiscard]] bool isNearer(HeapNode from, HeapNode node) const
     {
-        if (distance(node) == 1 || from == m_snapshot->root)
-            return from == m_snapshot->root &&
-                   (distance(node) == 1 || distance(node) == distance(from) + 1);
+        if (distance(node) == 1)
+            return from == m_snapshot->root;
         return distance(from) >= 0 && distance(from) == distance(node) - 1;
     }
     [[nodiscard]] bool mayTake(HeapNode from, std::uint32_t edge, HeapNode node) const
@@ -93,6 +96,8 @@ std::vector<PathStep> plainPath(const Heap &heap, HeapNode node, const IgnoredRe
                                 const Progress &progress)
 {
     const HeapSnapshot &snapshot = *heap.snapshot;
+    if (ignored && ignored->distances[node.value] >= kIgnoredDistance)
+        return {};
     const PlainPath path(heap, ignored);
     std::vector<PathStep> steps;
     while (node != snapshot.root) {

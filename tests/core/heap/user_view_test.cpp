@@ -22,11 +22,11 @@ const DrawnHeap &chrome()
         roots -[11]-> handles
         handles: synthetic "(Global handles)"
         handles -internal 1-> context
-        context: native "system / NativeContext / http://a" 1244
+        context: native "system / NativeContext / app" 1244
         context -internal global_proxy_object-> proxy
         context -internal global_object-> global
-        proxy: native "Window / http://a" 28
-        global: object "Window [JSGlobalObject] / http://a" 40
+        proxy: native "Window / app" 28
+        global: object "Window [JSGlobalObject] / app" 40
         global -app-> app
         app: object App 16
         app -internal map-> map
