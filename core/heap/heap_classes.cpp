@@ -49,7 +49,8 @@ public:
         const NodeKind kind = m_snapshot.kind(n);
         const std::uint32_t name = m_snapshot.nodeName[n.value];
         if (kind == NodeKind::Object) {
-            std::uint32_t found = isPlainObject(m_snapshot, n) ? m_ofSequence[sequence] : kNoGroup;
+            const bool hasShape = isPlainObject(m_snapshot, n) && n.value >= m_snapshot.root.value;
+            std::uint32_t found = hasShape ? m_ofSequence[sequence] : kNoGroup;
             if (found == kNoGroup)
                 found = m_table.ofName(name);
             // Of functions DevTools does not look at the place: each would be a class.

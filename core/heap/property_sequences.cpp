@@ -102,7 +102,7 @@ PropertySequences collectSequences(const HeapSnapshot &snapshot, std::uint32_t *
                                    const Progress &progress)
 {
     Collector collector(snapshot);
-    for (std::uint32_t n = 0; n < snapshot.nodeCount; ++n) {
+    for (std::uint32_t n = snapshot.root.value; n < snapshot.nodeCount; ++n) {
         if (n % Progress::kPollInterval == 0 && progress.isCancelled())
             break;
         if (!isPlainObject(snapshot, HeapNode(n)))

@@ -22,8 +22,9 @@ struct PropertySequences {
     std::uint64_t objects = 0;
 };
 
-// numberOf: receives each plain object's sequence at its node; the rest is left alone. Null = not
-// wanted. O(edges of plain objects).
+// From the root on, as in DevTools: no plain object before it has a shape (V8 writes the root
+// first). numberOf: receives each plain object's sequence at its node; the rest is left alone. Null
+// = not wanted. O(edges of plain objects).
 [[nodiscard]] PropertySequences collectSequences(const HeapSnapshot &snapshot,
                                                  std::uint32_t *numberOf, const Progress &progress);
 
