@@ -129,6 +129,8 @@ bool TraceReader::readTree()
     const HeapFields &fields = m_meta.traceNode;
     if (m_cursor.peek() != JsonType::Array || fields.names.empty() ||
         fields.names.back() != "children" || fields.names.size() < 2) {
+        if (fields.at("children") >= 0)
+            damaged(m_stacksDamaged);
         return m_cursor.skipValue();
     }
     const int id = fields.at("id");
