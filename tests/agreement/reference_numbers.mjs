@@ -9,6 +9,10 @@ export const plain = text => String(text).replace(
     /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g,
     unit => unit.length === 2 ? unit : '\\u' + unit.charCodeAt(0).toString(16));
 
+// Types of edges that V8 does not write have no name with us.
+const kEdgeTypes = new Set(['context', 'element', 'property', 'internal', 'hidden', 'shortcut', 'weak']);
+const edgeType = type => kEdgeTypes.has(type) ? type : 'other';
+
 const byKey = (a, b) => a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
 
 // What is asked about a snapshot: a few nodes, search texts, and limits for large files.
@@ -32,8 +36,9 @@ export function questions(snapshot, seed) {
       isSmall ? [1 + seed % (n - 1), 2 + (seed * 7) % (n - 2)] : [...nodes].slice(2, 4);
   return {
     nodes: [...nodes].sort((a, b) => a - b), ignored: [...new Set(ignored)],
-    search: ['object', 'FOO', 'a', 'Detached', 'x y', 'é', 'ß'],
+    search: ['object', 'FOO', 'a', 'Detached', 'x y', 'é', 'É\"'],
     rows: isSmall ? 1 << 30 : 300, members: isSmall ? 1 << 30 : 2000, changed: isSmall ? 1 << 30 : 200000,
+    paths: 1 << 30,
   };
 }
 
@@ -126,7 +131,7 @@ function retainers(s, Model, ordinal, limit) {
   const p = s.createRetainingEdgesProvider(ordinal * s.nodeFieldCount);
   p.sortAndRewind(new Model.ComparatorConfig('!edgeDistance', true, 'name', true));
   const r = p.serializeItemsRange(0, limit);
-  return {total: r.totalLength, rows: r.items.map(e => [e.type, plain(e.name), e.node.id, e.node.distance])};
+  return {total: r.totalLength, rows: r.items.map(e => [edgeType(e.type), plain(e.name), e.node.id, e.node.distance])};
 }
 
 // rows: [type, name, id] as containment lists them
@@ -134,16 +139,16 @@ function contained(s, Model, ordinal, limit) {
   const p = s.createEdgesProvider(ordinal * s.nodeFieldCount);
   p.sortAndRewind(new Model.ComparatorConfig('retainedSize', false, '!edgeName', true));
   const r = p.serializeItemsRange(0, limit);
-  return {total: r.totalLength, rows: r.items.map(e => [e.type, plain(e.name), e.node.id])};
+  return {total: r.totalLength, rows: r.items.map(e => [edgeType(e.type), plain(e.name), e.node.id])};
 }
 
-// [depth, type, name, id, distance], each below its retained node
-function paths(s, ordinal) {
+// [depth, type, name, id, distance], each below its retained node; the first limit of them
+function paths(s, ordinal, limit) {
   const out = [];
   const stack = s.getRetainingPaths(ordinal * s.nodeFieldCount).paths.map(e => [1, e]).reverse();
-  while (stack.length) {
+  while (stack.length && out.length < limit) {
     const [depth, e] = stack.pop();
-    out.push([depth, e.edgeType, plain(e.edgeName), e.nodeId, e.distance]);
+    out.push([depth, edgeType(e.edgeType), plain(e.edgeName), e.nodeId, e.distance]);
     for (let i = e.children.length - 1; i >= 0; --i) stack.push([depth + 1, e.children[i]]);
   }
   return out;
@@ -153,7 +158,7 @@ function ofNodes(s, Model, asked) {
   const out = {};
   for (const ordinal of asked.nodes) {
     out[ordinal] = {
-      retainers: retainers(s, Model, ordinal, asked.rows), paths: paths(s, ordinal),
+      retainers: retainers(s, Model, ordinal, asked.rows), paths: paths(s, ordinal, asked.paths),
       contained: contained(s, Model, ordinal, asked.rows),
       dominators: s.getDominatorsOf(ordinal * s.nodeFieldCount).map(node => node.nodeId),
     };
@@ -175,7 +180,7 @@ function ignoring(s, Model, asked) {
   for (let e = 0; e < count; ++e) if (s.isEdgeIgnoredInRetainersView(e * s.edgeFieldsCount)) edges.push(e);
   const nodes = {};
   for (const ordinal of asked.nodes) {
-    nodes[ordinal] = {retainers: retainers(s, Model, ordinal, asked.rows), paths: paths(s, ordinal)};
+    nodes[ordinal] = {retainers: retainers(s, Model, ordinal, asked.rows), paths: paths(s, ordinal, asked.paths)};
   }
   s.unignoreAllNodesInRetainersView();
   return {changedTotal: total, changed, edges, nodes};
@@ -240,8 +245,9 @@ function deadFields(s) {
   };
 }
 
-export function numbersOf(s, Model, seed) {
-  const asked = questions(s, seed);
+// limits: what replaces parts of the usual questions.
+export function numbersOf(s, Model, seed, limits = {}) {
+  const asked = {...questions(s, seed), ...limits};
   const data = s.updateStaticData();
   const classes = classRows(s.aggregatesWithFilter(new Model.NodeFilter()));
   return {

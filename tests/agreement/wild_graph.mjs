@@ -71,7 +71,8 @@ export function graph(r, later, isLater) {
   addWeakMaps(g, r, edge, any);
   addContexts(g, r, edge, any);
   addTables(g, r, any);
-  if (r.chance(0.3)) for (const n of g.nodes) n.edges = r.shuffled(n.edges);
+  // DevTools takes the variables of all contexts of a scope to stand in one order, as V8 writes them.
+  if (!g.scopes && r.chance(0.3)) for (const n of g.nodes) n.edges = r.shuffled(n.edges);
   if (isLater) makeLater(g, later, root);
   return g;
 }
@@ -227,6 +228,6 @@ function makeLater(g, r, root) {
     if (r.chance(0.15)) n.id = 0x40000001 + 2 * i;
     if (r.chance(0.1)) n.self = 8 * r.below(100);
     if (r.chance(0.03)) n.name = r.pick(['Foo', 'Object', 'Array', n.name + 'x']);
-    if (r.chance(0.05)) n.edges.reverse();
+    if (!g.scopes && r.chance(0.05)) n.edges.reverse();
   }
 }

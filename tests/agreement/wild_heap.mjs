@@ -101,7 +101,7 @@ export function text(seed, isLater) {
   const sections = {nodes: numbers(nodes, nodeFields.length, layout), edges: numbers(edges, edgeFields.length, layout)};
   if (g.trace) {
     meta.trace_function_info_fields = fieldOrder(r, ['function_id', 'name', 'script_name', 'script_id', 'line', 'column'], false);
-    meta.trace_node_fields = fieldOrder(r, ['id', 'function_info_index', 'count', 'size', 'children'], false);
+    meta.trace_node_fields = [...fieldOrder(r, ['id', 'function_info_index', 'count', 'size'], false), 'children'];
     head.trace_function_count = g.trace.functions.length;
     sections.trace_function_infos = numbers(g.trace.functions.flatMap(f => meta.trace_function_info_fields.map(
         k => k === 'name' || k === 'script_name' ? stringNumber(f[k]) : f[k])), 6, layout);

@@ -81,6 +81,8 @@ inline json allocationNumbers(const Heap &heap, const json &reference)
 // The reference's rows of callers are texts: numbers again, in our order.
 inline json readCallers(json reference)
 {
+    if (!reference.contains("callers"))
+        return reference;
     for (json &rows : reference["callers"]) {
         for (json &row : rows)
             row = json::parse(row.get<std::string>());
@@ -96,8 +98,7 @@ inline json deadFieldsOf(const Heap &heap)
     json fields = json::array();
     for (const DeadField &field : found.fields)
         fields.push_back({snapshot.id(field.context), plainText(snapshot.edgeName(field.edge)),
-                          snapshot.id(HeapNode(snapshot.edgeTo[field.edge])),
-                          field.retainedBytes});
+                          snapshot.id(HeapNode(snapshot.edgeTo[field.edge])), field.retainedBytes});
     return {{"fields", fields}, {"scripts", idsOf(heap, found.scriptsWithoutScopes)}};
 }
 

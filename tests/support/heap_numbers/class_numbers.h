@@ -30,8 +30,8 @@ inline json classRows(const Heap &heap, const NodeSet *passes)
             continue;
         const std::uint32_t name = heap.classes.groups[row.group].name;
         rows.push_back({plainText(heap.classes.key(*heap.snapshot, row.group)),
-                        plainText(heap.classes.names[name]), row.count, row.distance,
-                        row.selfBytes, row.retainedBytes});
+                        plainText(heap.classes.names[name]), row.count, row.distance, row.selfBytes,
+                        row.retainedBytes});
     }
     return rows;
 }
@@ -158,7 +158,8 @@ inline json searchFor(const Heap &heap, const std::string &key)
     return found ? idsOf(heap, *found) : json("error");
 }
 
-// rows and members of those that changed at most limit objects
+// rows and members of those that changed at most limit objects. Without names: DevTools names a
+// row whose objects are all gone by what the base called the last of them by its own shapes.
 inline json comparisonOf(const Heap &base, const Heap &current, std::uint64_t limit)
 {
     Progress progress;
@@ -171,8 +172,8 @@ inline json comparisonOf(const Heap &base, const Heap &current, std::uint64_t li
         const ComparisonRow &row = compared->rows[i];
         if (!HeapComparison::isDevToolsRow(row))
             continue;
-        rows.push_back({plainText(row.key), plainText(row.name), row.added, row.removed,
-                        row.addedBytes, row.removedBytes});
+        rows.push_back(
+            {plainText(row.key), row.added, row.removed, row.addedBytes, row.removedBytes});
         if (row.added + row.removed > limit)
             continue;
         const ComparisonMembers of = comparisonMembers(base, current, *compared, i, progress);

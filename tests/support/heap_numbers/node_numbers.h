@@ -31,6 +31,18 @@ inline json retainersOf(const Heap &heap, HeapNode node, const IgnoredRetainers 
     return {{"total", list.size()}, {"rows", rows}};
 }
 
+// Of two edges named __proto__ whose targets retain the same, DevTools' order says that each comes
+// before the other: neighbours of that name are put into one order on both sides.
+inline void settleProto(json &rows)
+{
+    const auto isProto = [](const json &row) { return row[1] == "__proto__"; };
+    for (auto from = rows.begin(); from != rows.end();) {
+        const auto to = std::find_if_not(from, rows.end(), isProto);
+        std::sort(from, to);
+        from = to == rows.end() ? to : std::next(to);
+    }
+}
+
 inline json containedIn(const Heap &heap, HeapNode node, std::size_t limit)
 {
     const std::vector<ContainedEdge> list = listContained(heap, node);
@@ -40,11 +52,13 @@ inline json containedIn(const Heap &heap, HeapNode node, std::size_t limit)
         row.push_back(heap.snapshot->id(list[i].to));
         rows.push_back(std::move(row));
     }
+    settleProto(rows);
     return {{"total", list.size()}, {"rows", rows}};
 }
 
-// Distances as R18 counts them: without what the pane adds to unreachable ones.
-inline json pathsOf(const Heap &heap, HeapNode node, const IgnoredRetainers *ignored)
+// Each below its retained node; the first limit of them.
+inline json pathsOf(const Heap &heap, HeapNode node, const IgnoredRetainers *ignored,
+                    std::size_t limit)
 {
     const std::vector<PathNode> list = retainingPaths(heap, node, ignored, PathLimits());
     std::vector<std::vector<std::uint32_t>> below(list.size());
@@ -52,7 +66,7 @@ inline json pathsOf(const Heap &heap, HeapNode node, const IgnoredRetainers *ign
         below[list[i].parent].push_back(i);
     json rows = json::array();
     std::vector<std::uint32_t> stack;
-    for (std::uint32_t next = 0; !list.empty();) {
+    for (std::uint32_t next = 0; !list.empty() && rows.size() < limit;) {
         stack.insert(stack.end(), below[next].rbegin(), below[next].rend());
         if (stack.empty())
             break;
@@ -69,15 +83,17 @@ inline json pathsOf(const Heap &heap, HeapNode node, const IgnoredRetainers *ign
     return rows;
 }
 
-inline json nodeNumbers(const Heap &heap, HeapNode node, std::size_t limit)
+// asked: the reference's questions, with its limits.
+inline json nodeNumbers(const Heap &heap, HeapNode node, const json &asked)
 {
-    return {{"retainers", retainersOf(heap, node, nullptr, limit)},
-            {"paths", pathsOf(heap, node, nullptr)},
-            {"contained", containedIn(heap, node, limit)},
+    const std::size_t rows = asked["rows"].get<std::size_t>();
+    const std::size_t paths = asked["paths"].get<std::size_t>();
+    return {{"retainers", retainersOf(heap, node, nullptr, rows)},
+            {"paths", pathsOf(heap, node, nullptr, paths)},
+            {"contained", containedIn(heap, node, rows)},
             {"dominators", idsOf(heap, dominatorChain(heap, node))}};
 }
 
-// asked: the reference's questions; limits as there.
 inline json ignoringNumbers(const Heap &heap, const json &asked)
 {
     std::vector<HeapNode> nodes;
@@ -98,9 +114,8 @@ inline json ignoringNumbers(const Heap &heap, const json &asked)
     for (const json &ordinal : asked["nodes"]) {
         const HeapNode node(ordinal.get<std::uint32_t>());
         of[std::to_string(node.value)] = {
-            {"retainers",
-             retainersOf(heap, node, ignored.get(), asked["rows"].get<std::size_t>())},
-            {"paths", pathsOf(heap, node, ignored.get())}};
+            {"retainers", retainersOf(heap, node, ignored.get(), asked["rows"].get<std::size_t>())},
+            {"paths", pathsOf(heap, node, ignored.get(), asked["paths"].get<std::size_t>())}};
     }
     return {{"changedTotal", total}, {"changed", changed}, {"edges", edges}, {"nodes", of}};
 }
