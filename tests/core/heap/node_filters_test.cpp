@@ -231,6 +231,7 @@ private slots:
         std::string last = "context";
         for (int i = 0; i < 100000; ++i) {
             const std::string next = "n" + std::to_string(i);
+            drawn.node(next).name = "Link";
             drawn.edge(last, "property", "next", next);
             last = next;
         }
