@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/heap/holder_labels.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 namespace v8scope {
 
@@ -25,53 +27,40 @@ std::string withoutDigits(std::string_view name)
     return text;
 }
 
-// What a person would name comes first.
-int rankOf(EdgeKind kind)
-{
-    switch (kind) {
-    case EdgeKind::Property:
-    case EdgeKind::Context:
-    case EdgeKind::Shortcut: return 1;
-    case EdgeKind::Element: return 2;
-    case EdgeKind::Internal: return 3;
-    default: return 4;
-    }
-}
-
 class Labels {
 public:
-    Labels(const Heap &heap, std::uint32_t dictionaryKeys,
+    Labels(const Heap &heap, const ReadableTree &tree, std::uint32_t dictionaryKeys,
            const std::function<std::uint32_t(std::string_view)> &numberOf)
         : m_heap(&heap),
           m_snapshot(heap.snapshot.get()),
+          m_tree(&tree),
           m_dictionaryKeys(dictionaryKeys),
           m_numberOf(&numberOf),
           m_index(numberOf("[*]")),
           m_key(numberOf("{*}")),
           m_named(m_snapshot->strings.count()),
-          m_internal(m_snapshot->strings.count()),
-          m_labels(m_snapshot->nodeCount),
-          m_ranks(m_snapshot->nodeCount)
-    {}
+          m_internal(m_snapshot->strings.count())
+    {
+        m_labels.holder = Column<std::uint32_t>(m_snapshot->nodeCount);
+        m_labels.label = Column<std::uint32_t>(m_snapshot->nodeCount);
+        std::fill_n(m_labels.holder.mutableData(), m_snapshot->nodeCount, m_snapshot->root.value);
+    }
 
     void add(HeapNode from)
     {
         const bool isDictionary = looksLikeDictionary(from);
         for (std::uint32_t e = m_snapshot->edgesBegin(from); e < m_snapshot->edgesEnd(from); ++e) {
             const std::uint32_t to = m_snapshot->edgeTo[e];
+            if (m_tree->edgeTo[to] != e)
+                continue;
             const EdgeKind kind = m_snapshot->edgeKind(e);
-            if (m_heap->dominators[to] != from.value || to == from.value || kind == EdgeKind::Weak)
-                continue;
-            const auto rank = static_cast<std::uint8_t>(rankOf(kind));
-            if (m_ranks[to] != 0 && m_ranks[to] <= rank)
-                continue;
-            m_ranks.mutableData()[to] = rank;
-            m_labels.mutableData()[to] = isDictionary && kind == EdgeKind::Property
-                                             ? m_key
-                                             : labelOf(kind, m_snapshot->edgeLabel(e));
+            m_labels.holder.mutableData()[to] = from.value;
+            m_labels.label.mutableData()[to] = isDictionary && kind == EdgeKind::Property
+                                                   ? m_key
+                                                   : labelOf(kind, m_snapshot->edgeLabel(e));
         }
     }
-    [[nodiscard]] Column<std::uint32_t> take() { return std::move(m_labels); }
+    [[nodiscard]] HolderLabels take() { return std::move(m_labels); }
 
 private:
     [[nodiscard]] std::uint32_t labelOf(EdgeKind kind, std::uint32_t string)
@@ -123,24 +112,24 @@ private:
 
     const Heap *m_heap;
     const HeapSnapshot *m_snapshot;
+    const ReadableTree *m_tree;
     std::uint32_t m_dictionaryKeys;
     const std::function<std::uint32_t(std::string_view)> *m_numberOf;
     std::uint32_t m_index;
     std::uint32_t m_key;
     Column<std::uint32_t> m_named;    // per string: its word, 0 = not looked at yet
     Column<std::uint32_t> m_internal; // likewise, as the name of an internal edge
-    Column<std::uint32_t> m_labels;
-    Column<std::uint8_t> m_ranks; // 0 = no edge yet
+    HolderLabels m_labels;
     std::string m_text;
 };
 
 } // namespace
 
-Column<std::uint32_t> holderLabels(const Heap &heap, std::uint32_t dictionaryKeys,
-                                   const std::function<std::uint32_t(std::string_view)> &numberOf,
-                                   const Progress &progress)
+HolderLabels holderLabels(const Heap &heap, const ReadableTree &tree, std::uint32_t dictionaryKeys,
+                          const std::function<std::uint32_t(std::string_view)> &numberOf,
+                          const Progress &progress)
 {
-    Labels labels(heap, dictionaryKeys, numberOf);
+    Labels labels(heap, tree, dictionaryKeys, numberOf);
     for (std::uint32_t n = 0; n < heap.snapshot->nodeCount; ++n) {
         if (n % Progress::kPollInterval == 0 && progress.isCancelled())
             break;

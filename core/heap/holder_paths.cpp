@@ -50,29 +50,26 @@ Column<std::uint32_t> HolderPaths::add(const Heap &heap, const HeapClasses &clas
                                        const NodeSet &engine, const Progress &progress)
 {
     const HeapSnapshot &snapshot = *heap.snapshot;
-    const Column<std::uint32_t> labels = holderLabels(
-        heap, kDictionaryKeys, [this](std::string_view word) { return numberOf(word); }, progress);
+    const ReadableTree tree = buildReadableTree(snapshot, progress);
+    const HolderLabels labels = holderLabels(
+        heap, tree, kDictionaryKeys, [this](std::string_view word) { return numberOf(word); },
+        progress);
     std::vector<std::uint32_t> nameOfGroup;
     nameOfGroup.reserve(classes.groups.size());
     for (const ClassGroup &group : classes.groups)
         nameOfGroup.push_back(numberOf(classes.names[group.name]));
 
-    const DominatedNodes dominated = collectDominated(heap.dominators, snapshot.root);
     Column<std::uint32_t> steps(snapshot.nodeCount);
     std::uint32_t *step = steps.mutableData();
-    std::vector<std::uint32_t> waiting{snapshot.root.value};
-    for (std::uint64_t i = 0; !waiting.empty(); ++i) {
+    for (std::size_t i = 0; i < tree.order.size(); ++i) {
         if (i % Progress::kPollInterval == 0 && progress.isCancelled())
             break;
-        const std::uint32_t node = waiting.back();
-        waiting.pop_back();
-        const std::uint32_t holder =
-            node == snapshot.root.value ? kRoot : step[heap.dominators[node]];
-        step[node] = node == snapshot.root.value || engine.has(node)
-                         ? holder
-                         : stepBelow(holder, labels[node], nameOfGroup[classes.groupOf[node]]);
-        const auto below = dominated.of(HeapNode(node));
-        waiting.insert(waiting.end(), below.begin(), below.end());
+        const std::uint32_t node = tree.order[i];
+        const bool isRoot = node == snapshot.root.value;
+        const std::uint32_t holder = isRoot ? kRoot : step[labels.holder[node]];
+        step[node] = isRoot || engine.has(node) ? holder
+                                                : stepBelow(holder, labels.label[node],
+                                                            nameOfGroup[classes.groupOf[node]]);
     }
     return steps;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How objects are held, in words that are the same in two processes: the chain of dominators of an
-// object as a path in which engine nodes are folded, indexes become [*], keys of dictionaries {*},
+// How objects are held, in words that are the same in two processes: the readable path to
+// an object in which engine nodes are folded, indexes become [*], keys of dictionaries {*},
 // digits #, and repeated links one. Paths of several heaps share one tree.
 #pragma once
 

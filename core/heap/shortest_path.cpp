@@ -4,6 +4,7 @@
 #include "core/heap/distance_rules.h"
 #include "core/heap/edge_costs.h"
 #include "core/heap/node_flags.h"
+#include "core/heap/readable_tree.h"
 #include "core/heap/retaining_paths.h"
 
 #include <algorithm>
@@ -166,30 +167,26 @@ public:
     // at.
     [[nodiscard]] bool reach(const std::vector<PathStep> &plain, const Progress &progress)
     {
-        const HeapNode target = plain.back().node;
         m_limit = 1;
         for (std::size_t i = 1; i < plain.size(); ++i)
             m_limit += m_costs(plain[i].edge);
-        m_reached.mutableData()[m_snapshot->root.value].cost = 1;
-        m_buckets.push(1, m_snapshot->root.value);
-        std::vector<std::uint32_t> nodes;
-        std::uint64_t steps = 0;
-        for (std::uint64_t cost = 1;; ++cost) {
-            const auto next = m_buckets.take(cost, nodes);
-            if (!next)
-                return false;
-            cost = *next;
-            for (const std::uint32_t node : nodes) {
-                if (m_isDone.has(node))
-                    continue; // found cheaper after it was put here
-                if (node == target.value)
-                    return true;
-                m_isDone.insert(node);
-                if (++steps % Progress::kPollInterval == 0 && progress.isCancelled())
-                    return false;
-                leave(HeapNode(node), static_cast<std::uint32_t>(cost));
-            }
-        }
+        bool isThere = false;
+        walk(progress, [&isThere, target = plain.back().node.value](std::uint32_t node) {
+            isThere = node == target;
+            return !isThere;
+        });
+        return isThere;
+    }
+    // Every node that the root leads to, cheapest first.
+    [[nodiscard]] std::vector<std::uint32_t> reachAll(const Progress &progress)
+    {
+        std::vector<std::uint32_t> order;
+        m_limit = kMaxCost;
+        walk(progress, [&order](std::uint32_t node) {
+            order.push_back(node);
+            return true;
+        });
+        return order;
     }
     [[nodiscard]] std::uint32_t edgeTo(HeapNode node) const { return m_reached[node.value].edge; }
 
@@ -201,6 +198,29 @@ private:
     };
     static constexpr std::uint64_t kMaxCost = std::numeric_limits<std::uint32_t>::max();
 
+    // Calls goesOn(node) once for every node, in the order of their costs, until it says no.
+    template <class GoesOn>
+    void walk(const Progress &progress, const GoesOn &goesOn)
+    {
+        m_reached.mutableData()[m_snapshot->root.value].cost = 1;
+        m_buckets.push(1, m_snapshot->root.value);
+        std::vector<std::uint32_t> nodes;
+        std::uint64_t steps = 0;
+        std::uint64_t cost = 1;
+        for (auto next = m_buckets.take(cost, nodes); next; next = m_buckets.take(cost, nodes)) {
+            cost = *next;
+            for (const std::uint32_t node : nodes) {
+                if (m_isDone.has(node))
+                    continue; // found cheaper after it was put here
+                m_isDone.insert(node);
+                if (!goesOn(node) ||
+                    (++steps % Progress::kPollInterval == 0 && progress.isCancelled()))
+                    return;
+                leave(HeapNode(node), static_cast<std::uint32_t>(cost));
+            }
+            ++cost;
+        }
+    }
     void leave(HeapNode from, std::uint32_t cost)
     {
         const bool isRoot = from == m_snapshot->root;
@@ -262,6 +282,20 @@ std::vector<PathStep> readablePath(const Heap &heap, HeapNode node, const Ignore
 }
 
 } // namespace
+
+ReadableTree buildReadableTree(const HeapSnapshot &snapshot, const Progress &progress)
+{
+    ReadableSearch search(snapshot, nullptr);
+    ReadableTree tree;
+    tree.order = search.reachAll(progress);
+    tree.edgeTo = Column<std::uint32_t>(snapshot.nodeCount);
+    std::fill_n(tree.edgeTo.mutableData(), snapshot.nodeCount, ReadableTree::kNoEdge);
+    for (const std::uint32_t node : tree.order) {
+        if (node != snapshot.root.value)
+            tree.edgeTo.mutableData()[node] = search.edgeTo(HeapNode(node));
+    }
+    return tree;
+}
 
 std::vector<PathStep> shortestPath(const Heap &heap, HeapNode node, PathEdges edges,
                                    const IgnoredRetainers *ignored, const Progress &progress)
