@@ -192,6 +192,18 @@ private Q_SLOTS:
         QCOMPARE(classOf(heap, "p0"), "{a}");
         QCOMPARE(classOf(heap, "q0"), "Object"); // has no empty name
     }
+    void shapesAreLookedForFromTheRootOn()
+    {
+        // As in DevTools. V8 writes the root first.
+        DrawnHeap heap;
+        addObjects(heap, "p", 2, {"a"});
+        addObjects(heap, "q", 2, {"b"});
+        heap.node("last").type = "synthetic";
+        const std::size_t fields = heap.nodeFields.size();
+        heap.member("root_index", std::to_string(fields * (heap.size() - 1)));
+        QCOMPARE(shapesOf(heap), "");
+        QCOMPARE(classOf(heap, "p0"), "Object");
+    }
     void objectsMayBeClassedByTheShapesOfAnotherHeap()
     {
         DrawnHeap heap;
