@@ -70,14 +70,21 @@ public:
           m_counted(counted),
           m_rows(rows),
           m_dominated(collectDominated(heap.dominators, heap.snapshot->root)),
+          m_isInner(heap.snapshot->nodeCount),
           m_isOpen(rows.size())
-    {}
+    {
+        const std::uint32_t *const first = m_dominated.first.data();
+        for (std::uint32_t n = 0; n < heap.snapshot->nodeCount; ++n) {
+            if (first[n] != first[n + 1])
+                m_isInner.insert(n);
+        }
+    }
 
     void run(const Progress &progress)
     {
         std::uint64_t steps = 0;
         const std::uint32_t root = m_heap.snapshot->root.value;
-        addMember(root);
+        addMember(root, true);
         open(root);
         while (!m_waiting.empty()) {
             if (++steps % Progress::kPollInterval == 0 && progress.isCancelled())
@@ -95,11 +102,14 @@ public:
 
 private:
     // Members below another of their group are part of its figure.
-    void addMember(std::uint32_t node)
+    void addMember(std::uint32_t node, bool isInner)
     {
         const std::uint32_t group = m_heap.classes.groupOf[node];
-        if (!m_isOpen[group] && m_counted.has(node))
-            m_rows[group].retainedBytes += m_heap.retainedSizes[node];
+        if (m_isOpen[group] || !m_counted.has(node))
+            return;
+        // Of the many leaves the size is at hand already.
+        m_rows[group].retainedBytes +=
+            isInner ? m_heap.retainedSizes[node] : m_heap.selfSizes[node];
     }
 
     // A node whose own figure is added: its group is open below it.
@@ -111,10 +121,10 @@ private:
             m_opened.push_back(group);
             m_waiting.push_back(kNoNode); // closes it
         }
-        const std::uint32_t *const first = m_dominated.first.data();
         for (const std::uint32_t child : m_dominated.of(HeapNode(node))) {
-            addMember(child);
-            if (first[child] != first[child + 1])
+            const bool isInner = m_isInner.has(child);
+            addMember(child, isInner);
+            if (isInner)
                 m_waiting.push_back(child);
         }
     }
@@ -123,6 +133,7 @@ private:
     const Counted &m_counted;
     std::vector<ClassRow> &m_rows;
     DominatedNodes m_dominated;
+    NodeSet m_isInner;                    // dominates something
     std::vector<std::uint8_t> m_isOpen;   // by group: a member is above
     std::vector<std::uint32_t> m_opened;  // groups, innermost last
     std::vector<std::uint32_t> m_waiting; // nodes; kNoNode = close the innermost group
