@@ -19,11 +19,17 @@ ConsValues::Entry &ConsValues::entry(HeapNode node)
     return m_entries[m_entryOf[node.value] - 1];
 }
 
-std::size_t ConsValues::leafLength(HeapNode node)
+void ConsValues::readLeaf(HeapNode node)
 {
     if (m_flags.isRenamed(node))
-        return std::min(kEnough, utf16Length(rawName(m_snapshot, m_flags, node)));
-    m_snapshot.strings.decode(m_snapshot.nodeName[node.value], m_text);
+        m_text = rawName(m_snapshot, m_flags, node);
+    else
+        m_snapshot.strings.decode(m_snapshot.nodeName[node.value], m_text);
+}
+
+std::size_t ConsValues::leafLength(HeapNode node)
+{
+    readLeaf(node);
     return std::min(kEnough, utf16Length(m_text));
 }
 
@@ -99,11 +105,6 @@ bool ConsValues::isMeasured(HeapNode part, std::size_t &length)
     return entry(part).state == State::Known;
 }
 
-HeapNode ConsValues::nearest(HeapNode node)
-{
-    return isCons(node) ? entry(node).same : node;
-}
-
 void ConsValues::read(HeapNode node, std::string &out)
 {
     out.clear();
@@ -113,9 +114,9 @@ void ConsValues::read(HeapNode node, std::string &out)
         const HeapNode at = m_waiting.back();
         m_waiting.pop_back();
         if (!isCons(at)) {
-            const std::string part = rawName(m_snapshot, m_flags, at);
-            appendWtf8(out, part);
-            length += utf16Length(part);
+            readLeaf(at);
+            appendWtf8(out, m_text);
+            length += utf16Length(m_text);
             continue;
         }
         // Both are measured: a string whose first part is enough reads as that part.

@@ -26,6 +26,9 @@ public:
     // has no value.
     [[nodiscard]] bool hasValue(HeapNode node);
     [[nodiscard]] bool isEmpty(HeapNode node);
+    // A node with the same name, the same one for all of a chain whose names end alike. For strings
+    // that have a value.
+    [[nodiscard]] HeapNode nearest(HeapNode node) { return isCons(node) ? entry(node).same : node; }
     // displayName() of a cons string that has a value; replaces out. O(length of the name).
     void read(HeapNode node, std::string &out);
 
@@ -47,8 +50,9 @@ private:
     // The part that must be measured before the entry can be; none = finished.
     [[nodiscard]] HeapNode measureOnce(HeapNode node);
     [[nodiscard]] bool isMeasured(HeapNode part, std::size_t &length);
+    // Into m_text.
+    void readLeaf(HeapNode node);
     [[nodiscard]] std::size_t leafLength(HeapNode node);
-    [[nodiscard]] HeapNode nearest(HeapNode node);
 
     const HeapSnapshot &m_snapshot;
     const NodeFlags &m_flags;

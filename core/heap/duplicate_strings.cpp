@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace v8scope {
@@ -49,7 +50,7 @@ public:
         if (m_snapshot.kind(node) == NodeKind::String)
             m_strings.push_back({node, valueOfString(node)});
         else if (m_snapshot.kind(node) == NodeKind::ConsString && hasTwoParts(node))
-            m_strings.push_back({node, findValue(node, truncated(node))});
+            m_strings.push_back({node, valueOfCons(node)});
     }
 
     std::vector<DuplicateStrings::Group> take()
@@ -111,6 +112,20 @@ private:
             ++m_values[known - 1].count;
         return known - 1;
     }
+    // Likewise those that read as the same part of theirs.
+    std::uint32_t valueOfCons(HeapNode node)
+    {
+        if (const std::optional<TruncatedString> whole = truncated(node))
+            return findValue(node, whole);
+        const std::uint32_t part = m_cons.nearest(node).value;
+        if (const auto at = m_valueOfPart.find(part); at != m_valueOfPart.end()) {
+            ++m_values[at->second].count;
+            return at->second;
+        }
+        const std::uint32_t value = findValue(node, {});
+        m_valueOfPart.emplace(part, value);
+        return value;
+    }
     [[nodiscard]] std::optional<TruncatedString> truncated(HeapNode node) const
     {
         return truncatedString(m_snapshot, m_heap.flags, node);
@@ -171,6 +186,7 @@ private:
     NumberTable m_table;
     std::vector<Value> m_values;
     Column<std::uint32_t> m_valueOf; // 1 + value, by string, of whole strings; 0 = not seen
+    std::unordered_map<std::uint32_t, std::uint32_t> m_valueOfPart; // of whole cons strings
     std::vector<String> m_strings;
     std::string m_text;
     std::string m_otherText;
