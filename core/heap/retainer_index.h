@@ -8,6 +8,7 @@
 #include "core/heap/heap_snapshot.h"
 #include "core/heap/node_set.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -23,7 +24,9 @@ struct RetainerIndex {
 
     [[nodiscard]] std::span<const std::uint32_t> of(HeapNode n) const
     {
-        return {sources.data() + first[n.value], sources.data() + first[n.value + 1]};
+        // Rows of a mapped file that was cut short end in zeros: then the row is empty.
+        const std::uint32_t begin = first[n.value];
+        return {sources.data() + begin, sources.data() + std::max(begin, first[n.value + 1])};
     }
 };
 
