@@ -8,6 +8,8 @@
 #include "tests/support/heap_numbers/heap_agreement.h"
 #include "tests/support/heap_numbers/node_table.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cstdio>
 #include <exception>
 #include <iostream>
@@ -17,6 +19,7 @@
 
 using namespace v8scope;
 using namespace v8scope::test;
+using nlohmann::json;
 
 namespace {
 

@@ -6,6 +6,7 @@
 
 #include <QtCore/QCryptographicHash>
 #include <QtTest/QTest>
+#include <nlohmann/json.hpp>
 
 #include <map>
 #include <memory>
@@ -14,6 +15,7 @@
 
 using namespace v8scope;
 using namespace v8scope::test;
+using nlohmann::json;
 
 namespace {
 

@@ -2,9 +2,8 @@
 // What two JSON documents differ in, place by place.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -18,69 +17,16 @@ struct JsonDifference {
     std::size_t compared = 0; // values
 
     void compare(const std::string &place, const nlohmann::json &ours,
-                 const nlohmann::json &reference)
-    {
-        if (ours.is_object() && reference.is_object())
-            compareObjects(place, ours, reference);
-        else if (ours.is_array() && reference.is_array())
-            compareArrays(place, ours, reference);
-        else if (++compared; ours != reference)
-            add(place, shown(ours), shown(reference));
-    }
+                 const nlohmann::json &reference);
     // Rows whose order means nothing.
-    void compareSets(const std::string &place, nlohmann::json ours, nlohmann::json reference)
-    {
-        std::sort(ours.begin(), ours.end());
-        std::sort(reference.begin(), reference.end());
-        nlohmann::json onlyOurs = nlohmann::json::array();
-        nlohmann::json onlyTheirs = nlohmann::json::array();
-        std::set_difference(ours.begin(), ours.end(), reference.begin(), reference.end(),
-                            std::back_inserter(onlyOurs));
-        std::set_difference(reference.begin(), reference.end(), ours.begin(), ours.end(),
-                            std::back_inserter(onlyTheirs));
-        compared += std::max(ours.size(), reference.size());
-        for (std::size_t i = 0; i < std::min(onlyOurs.size(), kShown); ++i)
-            found.push_back(place + ": only ours has " + shown(onlyOurs[i]));
-        for (std::size_t i = 0; i < std::min(onlyTheirs.size(), kShown); ++i)
-            found.push_back(place + ": only the reference has " + shown(onlyTheirs[i]));
-    }
+    void compareSets(const std::string &place, nlohmann::json ours, nlohmann::json reference);
 
 private:
-    static std::string shown(const nlohmann::json &value)
-    {
-        std::string text = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-        return text.size() > 300 ? text.substr(0, 300) + "…" : text;
-    }
-    void add(const std::string &place, const std::string &ours, const std::string &reference)
-    {
-        found.push_back(place + ": " + ours + ", reference " + reference);
-    }
+    void add(const std::string &place, const std::string &ours, const std::string &reference);
     void compareObjects(const std::string &place, const nlohmann::json &ours,
-                        const nlohmann::json &reference)
-    {
-        for (const auto &[key, value] : reference.items()) {
-            if (ours.contains(key))
-                compare(place + "." + key, ours[key], value);
-            else
-                add(place + "." + key, "missing", shown(value));
-        }
-        for (const auto &[key, value] : ours.items())
-            if (!reference.contains(key))
-                add(place + "." + key, shown(value), "missing");
-    }
+                        const nlohmann::json &reference);
     void compareArrays(const std::string &place, const nlohmann::json &ours,
-                       const nlohmann::json &reference)
-    {
-        if (ours.size() != reference.size())
-            add(place, std::to_string(ours.size()) + " rows",
-                std::to_string(reference.size()) + " rows");
-        std::size_t differing = 0;
-        for (std::size_t i = 0; i < std::min(ours.size(), reference.size()); ++i) {
-            ++compared;
-            if (ours[i] != reference[i] && ++differing <= kShown)
-                add(place + "[" + std::to_string(i) + "]", shown(ours[i]), shown(reference[i]));
-        }
-    }
+                       const nlohmann::json &reference);
 };
 
 } // namespace v8scope::test

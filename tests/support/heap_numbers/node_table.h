@@ -2,8 +2,8 @@
 // The table of nodes as the reference writes it: a header, then one line a node in file order.
 #pragma once
 
+#include "core/heap/native_contexts.h"
 #include "core/heap/node_names.h"
-#include "tests/support/heap_numbers/class_numbers.h"
 
 #include <algorithm>
 #include <array>
