@@ -27,7 +27,8 @@ FlatIndex::FlatIndex(std::uint32_t fields, std::uint32_t nodes)
       m_nodes(nodes),
       m_inverse(inverseOf(fields >> std::countr_zero(fields))),
       m_shift(static_cast<std::uint32_t>(std::countr_zero(fields))),
-      m_limit(std::min(nodes, WideColumn::kWide / fields + 1))
+      m_limit(static_cast<std::uint32_t>(
+          std::min(std::uint64_t{nodes}, std::uint64_t{WideColumn::kWide} / fields + 1)))
 {}
 
 EdgeRows::EdgeRows(const HeapMeta &meta, std::uint32_t nodes, std::uint64_t maxRows)
