@@ -96,19 +96,19 @@ void addSearch(CLI::App &app, HeapQuestion &question)
             question.search.emplace();
         return *question.search;
     };
-    auto *text = app.add_option_function<std::string>(
-        "--search", [search](const std::string &value) { search().text = value; },
-        help("Objects whose name contains TEXT; @123 finds an id"));
-    text->type_name("TEXT");
-    app.add_option_function<std::string>(
-           "--regex",
-           [search](const std::string &value) {
-               search().text = value;
-               search().isRegex = true;
-           },
-           help("Objects whose name matches a regular expression"))
-        ->type_name("RE")
-        ->excludes(text);
+    const auto takeText = [search](bool isRegex) -> TakeValue {
+        return [search, isRegex](const std::string &text) -> std::string {
+            if (!search().text.empty())
+                return "--search and --regex exclude each other";
+            search().text = text;
+            search().isRegex = isRegex;
+            return {};
+        };
+    };
+    addTaken(app, "--search", takeText(false), "Objects whose name contains TEXT; @123 finds an id",
+             "TEXT");
+    addTaken(app, "--regex", takeText(true), "Objects whose name matches a regular expression",
+             "RE");
     const std::function<void(SearchIn)> in = [search](SearchIn place) { search().in = place; };
     addTaken(app, "--in", takeWord(kPlaces, in),
              "Where to search (default: names): " + words(kPlaces), "WORD");

@@ -33,7 +33,7 @@ public:
         if (!search() || !oneClass() || !aboutNodes())
             return HeapQuestionProblem{std::move(m_problem)};
         tables();
-        if (m_question.explainBiggest && m_question.isOverview())
+        if (m_question.explainBiggest && m_question.isOverview() && m_question.filters.empty())
             explainBiggest();
         return std::move(m_answer);
     }
@@ -260,18 +260,27 @@ void Answering::tables()
 void Answering::explainBiggest()
 {
     const UserView &user = userView();
-    std::uint64_t most = 0;
-    for (std::uint32_t n = 0; n < m_heap.snapshot->nodeCount; ++n) {
+    const HeapSnapshot &snapshot = *m_heap.snapshot;
+    std::vector<HeapNode> own;
+    for (std::uint32_t n = 0; n < snapshot.nodeCount; ++n) {
         const HeapNode node(n);
-        const NodeKind kind = m_heap.snapshot->kind(node);
-        if (m_heap.retainedSize(node) <= most || kind == NodeKind::Synthetic ||
-            !user.userNodes.has(n) || (passes() != nullptr && !passes()->has(n)))
-            continue;
-        if (std::find(user.globals.begin(), user.globals.end(), node) != user.globals.end())
-            continue;
-        most = m_heap.retainedSize(node);
-        m_answer.explained = node;
+        const bool isPart = snapshot.kind(node) == NodeKind::ConsString &&
+                            snapshot.kind(m_heap.dominator(node)) == NodeKind::ConsString;
+        if (user.userNodes.has(n) && snapshot.kind(node) != NodeKind::Synthetic && !isPart &&
+            m_heap.selfSize(node) > 0)
+            own.push_back(node);
     }
+    const auto isGlobal = [&user](HeapNode node) {
+        return std::find(user.globals.begin(), user.globals.end(), node) != user.globals.end();
+    };
+    std::uint64_t most = 0;
+    for (const HeapNode node : own) {
+        if (m_heap.retainedSize(node) > most && !isGlobal(node)) {
+            most = m_heap.retainedSize(node);
+            m_answer.explained = node;
+        }
+    }
+    m_answer.own = largest(std::move(own));
     if (m_answer.explained.isValid())
         m_answer.explainedPath = shortestPath(m_heap, m_answer.explained, PathEdges::UserMeaningful,
                                               nullptr, m_progress);

@@ -26,6 +26,12 @@
 namespace v8scope {
 
 struct HeapAnswer {
+    struct Nodes {
+        std::uint64_t total = 0;
+        std::uint64_t bytes = 0;     // self sizes of all
+        std::vector<HeapNode> shown; // the largest
+    };
+
     std::shared_ptr<const Heap> heap;
     HeapQuestion question;
 
@@ -36,15 +42,12 @@ struct HeapAnswer {
     std::vector<ClassRow> classes;          // all of them
     std::vector<std::uint64_t> classUnions; // by group; empty if there are filters
     std::vector<HeapNode> objects;          // the largest that pass
-    std::optional<UserView> userView;       // if internals are hidden, or for explained
-    HeapNode explained;                     // the biggest object of the program's own
+    std::optional<UserView> userView;       // if internals are hidden, or the biggest is explained
+    // For people: the objects that a program's author knows, without the parts of strings.
+    std::optional<Nodes> own;
+    HeapNode explained; // the biggest object of the program's own
     std::vector<PathStep> explainedPath;
 
-    struct Nodes {
-        std::uint64_t total = 0;
-        std::uint64_t bytes = 0;     // self sizes of all
-        std::vector<HeapNode> shown; // the largest
-    };
     std::optional<Nodes> found;
     struct OneClass {
         std::string name;

@@ -126,7 +126,7 @@ void writeClassesText(std::ostream &out, const HeapDifference &difference, std::
         cells.push_back(toUtf8(row.name));
         table.addRow(std::move(cells));
     }
-    out << "\nClasses that changed most (" << shownOf(shown, rows.size()) << ")\n";
+    writeTitle(out, "Classes that changed most (" + shownOf(shown, rows.size()) + ")", width);
     table.write(out, width);
 }
 
@@ -149,7 +149,7 @@ void writeEstimateText(std::ostream &out, const HeapDifference &difference, std:
         table.addRow({withSign(sizes, row.bytesDelta), withSign(row.countDelta),
                       isClass(row) ? toUtf8(row.name) : "  " + toUtf8(row.path)});
     }
-    out << "\nEstimate: classes by growth (" << shownOf(shown, all) << ")\n";
+    writeTitle(out, "Estimate: classes by growth (" + shownOf(shown, all) + ")", width);
     table.write(out, width);
 }
 

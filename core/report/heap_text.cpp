@@ -89,7 +89,7 @@ void writeStatistics(std::ostream &out, const HeapStatistics &statistics, std::s
             table.addRow({sizes.cell(bytes), percentCell(bytes, statistics.total), name,
                           bar(bytes, statistics.total)});
     }
-    out << "\nWhat the memory is\n";
+    writeTitle(out, "What the memory is", width);
     table.write(out, width);
 }
 
@@ -116,6 +116,13 @@ void writeClasses(std::ostream &out, const HeapAnswer &answer, std::size_t width
     table.addColumn(sizes.title("retained"), Cell::Number);
     table.addColumn("%", Cell::Number);
     table.addColumn("class", Cell::Text);
+    const bool hasPlaces =
+        detail >= Detail::Full &&
+        std::any_of(
+            rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(shown),
+            [&](const ClassRow *row) { return heap.classes.groups[row->group].location != 0; });
+    if (hasPlaces)
+        table.addColumn("constructor", Cell::Location);
     HeapPlaces places(*heap.snapshot);
     for (std::size_t i = 0; i < shown; ++i) {
         const ClassRow &row = *rows[i];
@@ -128,32 +135,52 @@ void writeClasses(std::ostream &out, const HeapAnswer &answer, std::size_t width
             cells.push_back(percentCell(row.selfBytes, whole));
         cells.push_back(sizes.cell(row.retainedBytes));
         cells.push_back(percentCell(row.retainedBytes, whole));
-        std::string name = toUtf8(heap.classes.names[group.name]);
-        if (group.location != 0)
-            name += "  " + places.of(heap.snapshot->locations[group.location - 1]).text();
-        cells.push_back(std::move(name));
+        cells.push_back(toUtf8(heap.classes.names[group.name]));
+        if (hasPlaces)
+            cells.push_back(group.location == 0
+                                ? ""
+                                : places.of(heap.snapshot->locations[group.location - 1]).text());
         table.addRow(std::move(cells));
     }
-    out << "\nClasses by retained size (" << shownOf(shown, rows.size())
-        << "; a class retains what would go with its objects, so shares overlap)\n";
+    writeTitle(out,
+               "Classes by retained size (" + shownOf(shown, rows.size()) +
+                   "; a class retains what would go with its objects, so shares overlap)",
+               width);
     table.write(out, width);
+}
+
+void writeObjects(std::ostream &out, const HeapAnswer &answer, std::size_t width)
+{
+    if (answer.own) {
+        writeTitle(out,
+                   "Objects of the program by retained size (" +
+                       shownOf(answer.own->shown.size(), answer.own->total) +
+                       "; V8's own and parts of strings left out)",
+                   width);
+        writeNodeTable(out, answer, answer.own->shown, width);
+        return;
+    }
+    const std::uint64_t all =
+        answer.passes ? answer.passingCount : answer.heap->snapshot->nodeCount;
+    writeTitle(out,
+               "Objects by retained size (" +
+                   shownOf(std::min<std::uint64_t>(answer.objects.size(), all), all) + ")",
+               width);
+    writeNodeTable(out, answer, answer.objects, width);
 }
 
 void writeOverview(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 {
     if (answer.passes) {
         if (answer.passingCount == 0) {
-            out << "\nNothing passes.\n";
+            writeTitle(out, "Nothing passes.", width);
             return;
         }
     } else {
         writeStatistics(out, answer.statistics, width);
     }
     writeClasses(out, answer, width);
-    const std::uint64_t all =
-        answer.passes ? answer.passingCount : answer.heap->snapshot->nodeCount;
-    out << "\nObjects by retained size (" << shownOf(answer.objects.size(), all) << ")\n";
-    writeNodeTable(out, answer, answer.objects, width);
+    writeObjects(out, answer, width);
     if (answer.explained.isValid())
         writeExplanation(out, answer, width);
 }

@@ -37,15 +37,18 @@ std::string phrase(const HeapAnswer &answer, HeapNode node)
 void writeFound(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 {
     const HeapAnswer::Nodes &found = *answer.found;
-    out << "\nFound " << counted(found.total, "object", "objects") << ", " << roundSize(found.bytes)
-        << " shallow; by retained size (" << shownOf(found.shown.size(), found.total) << ")\n";
+    writeTitle(out,
+               "Found " + counted(found.total, "object", "objects") + ", " +
+                   roundSize(found.bytes) + " shallow; by retained size (" +
+                   shownOf(found.shown.size(), found.total) + ")",
+               width);
     writeNodeTable(out, answer, found.shown, width);
 }
 
 void writeOneClass(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 {
     const HeapAnswer::OneClass &one = *answer.oneClass;
-    out << "\nClass " << printable(one.name) << '\n';
+    writeTitle(out, "Class " + printable(one.name), width);
     writeFact(out, "Objects",
               counted(one.members.total, "object", "objects") + ", " +
                   roundSize(one.members.bytes) + " shallow",
@@ -58,9 +61,11 @@ void writeOneClass(std::ostream &out, const HeapAnswer &answer, std::size_t widt
     writeFact(out, "Retained", exactSize(retained) + " (as DevTools sums it up)", width);
     writeFact(out, "Together",
               exactSize(one.retainedTogether) + " would go if all of them went at once", width);
-    out << "\nIts objects by retained size ("
-        << shownOf(one.members.shown.size(), one.members.total)
-        << "); --path ID shows what keeps one alive\n";
+    writeTitle(out,
+               "Its objects by retained size (" +
+                   shownOf(one.members.shown.size(), one.members.total) +
+                   "); --path ID shows what keeps one alive",
+               width);
     writeNodeTable(out, answer, one.members.shown, width);
 }
 
@@ -89,7 +94,7 @@ void writeObject(std::ostream &out, const HeapAnswer &answer, std::size_t width)
     const Heap &heap = *answer.heap;
     const HeapSnapshot &snapshot = *heap.snapshot;
     const HeapNode node = answer.object;
-    out << "\nObject " << nodeId(heap, node) << '\n';
+    writeTitle(out, "Object " + nodeId(heap, node), width);
     writeFact(out, "Class", nodeClass(heap, node), width);
     writeFact(out, "Type", toUtf8(snapshot.typeName(snapshot.kind(node))), width);
     if (const std::string detail = nodeDetail(heap, node); !detail.empty())
@@ -120,9 +125,11 @@ void writeEdges(std::ostream &out, const HeapAnswer &answer, std::size_t width)
     const std::size_t shown = shownRows(answer, answer.edges.size());
     std::vector<StepRow> rows;
     for (std::size_t i = 0; i < shown; ++i)
-        rows.push_back({edgePhrase(snapshot, answer.edges[i].edge), answer.edges[i].to});
-    out << "\nWhat " << phrase(answer, answer.edgesOf) << " refers to ("
-        << shownOf(shown, answer.edges.size()) << ")\n";
+        rows.push_back({edgePhrase(snapshot, answer.edges[i].edge), answer.edges[i].to, 0, {}});
+    writeTitle(out,
+               "What " + phrase(answer, answer.edgesOf) + " refers to (" +
+                   shownOf(shown, answer.edges.size()) + ")",
+               width);
     writeStepTable(out, answer, rows, "through", width);
 }
 
@@ -133,14 +140,15 @@ void writeRetainers(std::ostream &out, const HeapAnswer &answer, std::size_t wid
     std::vector<StepRow> rows;
     for (std::size_t i = 0; i < shown; ++i) {
         const Retainer &retainer = answer.retainers[i];
-        const std::string ignored = retainer.isIgnored ? " (ignored)" : "";
+        const std::string ignored = retainer.isIgnored ? ", ignored" : "";
         rows.push_back(
-            {distanceText(retainer.distance) + "  " + edgePhrase(snapshot, retainer.edge) + ignored,
-             retainer.from});
+            {edgePhrase(snapshot, retainer.edge) + ignored, retainer.from, 0, retainer.distance});
     }
-    out << "\nWhat refers to " << phrase(answer, answer.retainersOf) << " ("
-        << shownOf(shown, answer.retainers.size()) << "; nearest to a root first)\n";
-    writeStepTable(out, answer, rows, "distance, through", width);
+    writeTitle(out,
+               "What refers to " + phrase(answer, answer.retainersOf) + " (" +
+                   shownOf(shown, answer.retainers.size()) + "; nearest to a root first)",
+               width);
+    writeStepTable(out, answer, rows, "through", width);
 }
 
 std::vector<StepRow> pathRows(const HeapAnswer &answer, const std::vector<PathStep> &path)
@@ -148,19 +156,23 @@ std::vector<StepRow> pathRows(const HeapAnswer &answer, const std::vector<PathSt
     std::vector<StepRow> rows;
     for (std::size_t i = 0; i < path.size(); ++i)
         rows.push_back(
-            {i == 0 ? "" : edgePhrase(*answer.heap->snapshot, path[i].edge), path[i].node});
+            {i == 0 ? "" : edgePhrase(*answer.heap->snapshot, path[i].edge), path[i].node, 0, {}});
     return rows;
 }
 
 void writePath(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 {
     if (answer.path.empty()) {
-        out << "\nNothing that counts keeps " << phrase(answer, answer.pathOf)
-            << " alive: no path leads to it from a root.\n";
+        writeTitle(out,
+                   "Nothing that counts keeps " + phrase(answer, answer.pathOf) +
+                       " alive: no path leads to it from a root.",
+                   width);
         return;
     }
-    out << "\nWhat keeps " << phrase(answer, answer.pathOf) << " alive ("
-        << counted(answer.path.size() - 1, "step", "steps") << " from the root)\n";
+    writeTitle(out,
+               "What keeps " + phrase(answer, answer.pathOf) + " alive (" +
+                   counted(answer.path.size() - 1, "step", "steps") + " from the root)",
+               width);
     writeStepTable(out, answer, pathRows(answer, answer.path), "through", width);
 }
 
@@ -179,7 +191,9 @@ std::vector<StepRow> treeRows(const HeapAnswer &answer, std::size_t shown)
         const std::uint32_t at = pending.back();
         pending.pop_back();
         rows.push_back({at == 0 ? "" : edgePhrase(*answer.heap->snapshot, paths[at].edge),
-                        paths[at].node, paths[at].depth});
+                        paths[at].node,
+                        paths[at].depth,
+                        {}});
         for (auto it = children[at].rbegin(); it != children[at].rend(); ++it)
             pending.push_back(*it);
     }
@@ -189,18 +203,23 @@ std::vector<StepRow> treeRows(const HeapAnswer &answer, std::size_t shown)
 void writePaths(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 {
     const std::size_t shown = shownRows(answer, answer.paths.size());
-    out << "\nRetaining paths of " << phrase(answer, answer.pathsOf) << ", as DevTools walks them ("
-        << shownOf(shown, answer.paths.size()) << " nodes)\n";
+    writeTitle(out,
+               "Retaining paths of " + phrase(answer, answer.pathsOf) +
+                   ", as DevTools walks them (" + shownOf(shown, answer.paths.size()) + " nodes)",
+               width);
     writeStepTable(out, answer, treeRows(answer, shown), "held through", width);
 }
 
 void writeDominators(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 {
-    out << "\nDominators of " << phrase(answer, answer.dominatorsOf)
-        << ": each alone keeps alive what stands before it\n";
+    writeTitle(out,
+               "Dominators of " + phrase(answer, answer.dominatorsOf) +
+                   ": each alone keeps alive what stands before it",
+               width);
     writeNodeTable(out, answer, answer.dominators, width);
     const HeapAnswer::Nodes &below = answer.dominated;
-    out << "\nWhat it dominates directly (" << shownOf(below.shown.size(), below.total) << ")\n";
+    writeTitle(out, "What it dominates directly (" + shownOf(below.shown.size(), below.total) + ")",
+               width);
     if (below.total > 0)
         writeNodeTable(out, answer, below.shown, width);
 }
@@ -209,9 +228,11 @@ void writeDominators(std::ostream &out, const HeapAnswer &answer, std::size_t wi
 
 void writeExplanation(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 {
-    out << "\nWhat keeps the biggest object of the program alive: "
-        << phrase(answer, answer.explained) << ", "
-        << roundSize(answer.heap->retainedSize(answer.explained)) << '\n';
+    writeTitle(
+        out,
+        "What keeps the biggest object of the program alive: " + phrase(answer, answer.explained) +
+            ", " + roundSize(answer.heap->retainedSize(answer.explained)),
+        width);
     if (answer.explainedPath.empty())
         out << "  No path leads to it from a root.\n";
     else

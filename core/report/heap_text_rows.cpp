@@ -38,6 +38,15 @@ std::string indented(const std::string &text, std::size_t depth)
     return std::string(kDeepest, ' ') + "[" + std::to_string(depth) + "] " + text;
 }
 
+template <class Row, class NodeOf>
+std::uint64_t largestRetained(const Heap &heap, const std::vector<Row> &rows, const NodeOf &nodeOf)
+{
+    std::uint64_t most = 0;
+    for (const Row &row : rows)
+        most = std::max(most, heap.retainedSize(nodeOf(row)));
+    return most;
+}
+
 } // namespace
 
 Detail detailFor(std::size_t width)
@@ -47,12 +56,17 @@ Detail detailFor(std::size_t width)
                                    : Detail::Narrow;
 }
 
+void writeTitle(std::ostream &out, const std::string &title, std::size_t width)
+{
+    out << '\n' << wrapped(printable(title), width, 2, 0) << '\n';
+}
+
 void writeNodeTable(std::ostream &out, const HeapAnswer &answer, const std::vector<HeapNode> &nodes,
                     std::size_t width)
 {
     const Heap &heap = *answer.heap;
     const std::uint64_t whole = heap.totalBytes();
-    const SizeColumn sizes(whole);
+    const SizeColumn sizes(largestRetained(heap, nodes, [](HeapNode n) { return n; }));
     const Detail detail = detailFor(width);
     TextTable table;
     table.addColumn(sizes.title("retained"), Cell::Number);
@@ -81,15 +95,26 @@ void writeStepTable(std::ostream &out, const HeapAnswer &answer, const std::vect
                     const char *edgeTitle, std::size_t width)
 {
     const Heap &heap = *answer.heap;
-    const SizeColumn sizes(heap.totalBytes());
+    const SizeColumn sizes(largestRetained(heap, steps, [](const StepRow &s) { return s.node; }));
+    const bool isNarrow = detailFor(width) == Detail::Narrow;
+    const bool hasDistances = !isNarrow && !steps.empty() && steps.front().distance.has_value();
+    const std::size_t edgeColumns = isNarrow ? width / 3 : width * 2 / 5;
     TextTable table;
     table.addColumn(sizes.title("retained"), Cell::Number);
+    if (hasDistances)
+        table.addColumn("dist", Cell::Number);
     table.addColumn("id", Cell::Number);
-    table.addColumn(edgeTitle, Cell::Text);
+    table.addColumn(edgeTitle, Cell::Label);
     table.addColumn("object", Cell::Text);
-    for (const StepRow &step : steps)
-        table.addRow({sizes.cell(heap.retainedSize(step.node)), nodeId(heap, step.node),
-                      indented(step.edge, step.depth), described(heap, step.node)});
+    for (const StepRow &step : steps) {
+        std::vector<std::string> cells = {sizes.cell(heap.retainedSize(step.node))};
+        if (hasDistances)
+            cells.push_back(distanceText(step.distance.value_or(kNoDistance)));
+        cells.push_back(nodeId(heap, step.node));
+        cells.push_back(elideEnd(printable(indented(step.edge, step.depth)), edgeColumns));
+        cells.push_back(described(heap, step.node));
+        table.addRow(std::move(cells));
+    }
     table.write(out, width);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/heap_text_tables.h"
 
+#include "core/report/heap_text_rows.h"
 #include "core/report/heap_words.h"
 #include "core/report/numbers.h"
 #include "core/report/text_table.h"
@@ -58,8 +59,11 @@ void writeStrings(std::ostream &out, const HeapAnswer &answer, std::size_t width
         table.addRow({sizes.cell(groups[i].wasted), sizes.cell(groups[i].bytes),
                       groupedNumber(groups[i].nodes.size()),
                       "\"" + toUtf8(groups[i].value) + (groups[i].isTruncated ? "…" : "") + "\""});
-    out << "\nStrings that are there several times: " << counted(groups.size(), "value", "values")
-        << ", " << roundSize(wasted) << " too much (" << shownOf(shown, groups.size()) << ")\n";
+    writeTitle(
+        out,
+        "Strings that are there several times: " + counted(groups.size(), "value", "values") +
+            ", " + roundSize(wasted) + " too much (" + shownOf(shown, groups.size()) + ")",
+        width);
     table.write(out, width);
 }
 
@@ -83,8 +87,10 @@ void writeContexts(std::ostream &out, const HeapAnswer &answer, std::size_t widt
             nodeName(heap, realm.node));
     row(contexts.sharedBytes, "", "", "shared by several");
     row(contexts.noneBytes, "", "", "of none");
-    out << "\nRealms (pages, frames, vm contexts): "
-        << counted(contexts.realms.size(), "native context", "native contexts") << '\n';
+    writeTitle(out,
+               "Realms (pages, frames, vm contexts): " +
+                   counted(contexts.realms.size(), "native context", "native contexts"),
+               width);
     table.write(out, width);
 }
 
@@ -113,9 +119,11 @@ void writeBars(std::ostream &out, const HeapAnswer &answer, std::size_t width)
         table.addRow({groupedDecimal(bar.timestampMs, 1), sizes.cell(bar.liveBytes),
                       groupedNumber(bar.lastAssignedId), picture});
     }
-    out << "\nWhen what is alive was allocated (" << counted(bars.size(), "sample", "samples")
-        << ", " << roundSize(sum)
-        << ")\n  --filter ids:MIN..MAX with two of the last ids shows what came between\n";
+    writeTitle(out,
+               "When what is alive was allocated (" + counted(bars.size(), "sample", "samples") +
+                   ", " + roundSize(sum) +
+                   "; --filter ids:MIN..MAX with two of the last ids shows what came between)",
+               width);
     table.write(out, width);
 }
 
@@ -141,15 +149,18 @@ void writeAllocations(std::ostream &out, const HeapAnswer &answer, std::size_t w
                       sizes.cell(tops[i].bytes), groupedNumber(tops[i].count),
                       traceName(snapshot, function), tracePlace(snapshot, function)});
     }
-    out << "\nFunctions by what they allocated (" << shownOf(shown, tops.size()) << ")\n";
+    writeTitle(out, "Functions by what they allocated (" + shownOf(shown, tops.size()) + ")",
+               width);
     table.write(out, width);
 }
 
 void writeAllocation(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 {
     if (answer.bars->empty() && answer.allocations.empty())
-        out << "\nThis file has no allocation timeline: record \"Allocations on timeline\", with "
-               "stacks.\n";
+        writeTitle(out,
+                   "This file has no allocation timeline: record \"Allocations on timeline\", with "
+                   "stacks.",
+                   width);
     if (!answer.bars->empty())
         writeBars(out, answer, width);
     if (!answer.allocations.empty())
@@ -161,8 +172,10 @@ void writeDeadFields(std::ostream &out, const HeapAnswer &answer, std::size_t wi
     const Heap &heap = *answer.heap;
     const DeadFields &dead = *answer.deadFields;
     if (!dead.isAvailable) {
-        out << "\nThis file has no scope tables (V8 14 and later write them): variables that "
-               "nothing\ncan read any more are not known.\n";
+        writeTitle(out,
+                   "This file has no scope tables (newer V8 writes them): variables that nothing "
+                   "can read any more are not known.",
+                   width);
         return;
     }
     const std::size_t shown = shownRows(answer, dead.fields.size());
@@ -178,8 +191,10 @@ void writeDeadFields(std::ostream &out, const HeapAnswer &answer, std::size_t wi
                       nodeId(heap, field.context),
                       nodePhrase(heap, HeapNode(heap.snapshot->edgeTo[field.edge]))});
     }
-    out << "\nVariables that closures keep though nothing can read them ("
-        << shownOf(shown, dead.fields.size()) << ")\n";
+    writeTitle(out,
+               "Variables that closures keep though nothing can read them (" +
+                   shownOf(shown, dead.fields.size()) + ")",
+               width);
     if (!dead.scriptsWithoutScopes.empty())
         out << "  " << counted(dead.scriptsWithoutScopes.size(), "script has", "scripts have")
             << " no scope tables and could not be looked at\n";

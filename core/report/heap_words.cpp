@@ -28,6 +28,8 @@ std::string nodeClass(const Heap &heap, HeapNode node)
 
 std::string nodeDetail(const Heap &heap, HeapNode node)
 {
+    if (node == heap.snapshot->root)
+        return "(root)";
     const std::string name = nodeName(heap, node);
     if (isString(heap.snapshot->kind(node)))
         return "\"" + name + "\"";

@@ -39,7 +39,8 @@ std::vector<std::size_t> TextTable::widths(std::size_t available) const
             width = std::max(width, displayWidth(row[c]));
         result.push_back(width);
         switch (m_columns[c].kind) {
-        case Column::Number: numbers += width; break;
+        case Column::Number:
+        case Column::Label: numbers += width; break;
         case Column::Text: texts += width; break;
         case Column::Location: locations += width; break;
         }
@@ -52,7 +53,7 @@ std::vector<std::size_t> TextTable::widths(std::size_t available) const
     const std::size_t forTexts = std::min(texts, std::max(left * 3 / 5, spare));
     const std::size_t forLocations = left - forTexts;
     for (std::size_t c = 0; c < m_columns.size(); ++c) {
-        if (m_columns[c].kind == Column::Number)
+        if (m_columns[c].kind == Column::Number || m_columns[c].kind == Column::Label)
             continue;
         const bool isText = m_columns[c].kind == Column::Text;
         const std::size_t room = isText ? forTexts : forLocations;
@@ -70,6 +71,7 @@ void TextTable::writeLine(std::ostream &out, const std::vector<std::string> &cel
     for (std::size_t c = 0; c < cells.size(); ++c) {
         switch (m_columns[c].kind) {
         case Column::Number: line += padStart(cells[c], widths[c]); break;
+        case Column::Label: line += padEnd(cells[c], widths[c]); break;
         case Column::Text: line += padEnd(elideEnd(cells[c], widths[c]), widths[c]); break;
         case Column::Location: line += padEnd(elideStart(cells[c], widths[c]), widths[c]); break;
         }

@@ -14,6 +14,7 @@ class TextTable {
 public:
     enum class Column {
         Number,   // to the right, never cut
+        Label,    // to the left, never cut
         Text,     // to the left, cut at its end
         Location, // to the left, cut at its start: the end of a path says most
     };

@@ -16,6 +16,8 @@ namespace {
 
 const QString kServer = QString::fromStdString(sample("node-20/checkout-server.cpuprofile"));
 
+const QString kHeap = QString::fromStdString(sample("node-20/catalog-import.heapsnapshot.gz"));
+
 QString program()
 {
     const QString named = qEnvironmentVariable("V8SCOPE_CLI");
@@ -42,6 +44,7 @@ Ended shell(const QString &line)
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert("CLI", program());
     environment.insert("FILE", kServer);
+    environment.insert("HEAP", kHeap);
     process.setProcessEnvironment(environment);
     process.start("bash", {"-c", line});
     return finish(process);
@@ -74,6 +77,29 @@ private Q_SLOTS:
             shell("\"$CLI\" export \"$FILE\" --to json | head -n 1; echo ${PIPESTATUS[0]}");
         QCOMPARE(ended.out, QByteArray("{\n0\n"));
         QCOMPARE(ended.err, QByteArray());
+    }
+
+    void aReaderOfTheTableOfNodesMayLeaveEarly()
+    {
+        const Ended ended = shell("\"$CLI\" heap \"$HEAP\" --nodes - | head -n 2 | wc -l; "
+                                  "echo ${PIPESTATUS[0]}");
+        QCOMPARE(ended.out.simplified(), QByteArray("2 0"));
+        QCOMPARE(ended.err, QByteArray());
+    }
+
+    void aHeapIsReadFromAPipe()
+    {
+        const Ended ended = shell("zcat \"$HEAP\" | \"$CLI\" heap - --json --top 1");
+        QCOMPARE(ended.status, 0);
+        QVERIFY(ended.out.contains("\"kind\":\"heapsnapshot\""));
+    }
+
+    void reportsFitTheColumnsThatWereExported()
+    {
+        const Ended narrow = shell("COLUMNS=60 \"$CLI\" heap \"$HEAP\" | wc -L");
+        QVERIFY2(narrow.out.trimmed().toInt() <= 90, narrow.out.constData()); // the file's own name
+        const Ended wide = shell("COLUMNS=140 \"$CLI\" heap \"$HEAP\" | wc -L");
+        QVERIFY2(wide.out.trimmed().toInt() > 100, wide.out.constData());
     }
 
     void aClosedStandardInputIsAnErrorNotAWait()
