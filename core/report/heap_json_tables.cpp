@@ -128,10 +128,10 @@ void writeDeadFields(JsonWriter &json, const HeapAnswer &answer)
     json.endObject();
 }
 
-// Positions are those of the file plus one; 0 = unknown.
+// V8 counts these from 1 already, unlike locations; 0 = unknown.
 std::uint64_t editorPosition(std::uint32_t position)
 {
-    return position == TraceFunction::kUnknownPosition ? 0 : std::uint64_t{position} + 1;
+    return position == TraceFunction::kUnknownPosition ? 0 : position;
 }
 
 } // namespace

@@ -32,10 +32,13 @@ std::string tracePlace(const HeapSnapshot &snapshot, const TraceFunction &functi
     std::string place = toUtf8(snapshot.strings.text(function.scriptName));
     if (place.empty())
         return {};
-    if (function.line != TraceFunction::kUnknownPosition)
-        place += ":" + std::to_string(std::uint64_t{function.line} + 1);
-    if (function.column != TraceFunction::kUnknownPosition)
-        place += ":" + std::to_string(std::uint64_t{function.column} + 1);
+    // V8 counts these from 1 already, unlike locations; 0 = unknown.
+    const auto append = [&place](std::uint32_t position) {
+        if (position != TraceFunction::kUnknownPosition && position != 0)
+            place += ":" + std::to_string(position);
+    };
+    append(function.line);
+    append(function.column);
     return place;
 }
 
