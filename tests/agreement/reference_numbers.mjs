@@ -206,7 +206,7 @@ function allocations(s, asked) {
   if (!s.profile.snapshot.trace_function_count) return out;
   const row = t => [plain(t.name), plain(t.scriptName), t.scriptId, t.line, t.column, t.count, t.size, t.liveCount, t.liveSize];
   const tops = s.allocationTracesTops();
-  out.tops = tops.map(row).sort((a, b) => b[6] - a[6] || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  out.tops = tops.map(row);
   out.callers = {};
   for (const top of tops.slice(0, 10)) {
     const rows = [], stack = [[0, top.id]];
