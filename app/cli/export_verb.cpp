@@ -115,7 +115,7 @@ int exportHeap(CliContext &context, const GlobalOptions &global, const ExportOpt
     question.topClasses = 0;
     Task task(context, global, name);
     const auto answered = answerHeapQuestion(std::get<std::shared_ptr<const Heap>>(std::move(heap)),
-                                             question, task.progress());
+                                             nullptr, question, task.progress());
     if (task.progress().isCancelled())
         return kInterrupted;
     const auto &answer = std::get<HeapAnswer>(answered);

@@ -12,8 +12,6 @@ namespace v8scope {
 
 namespace {
 
-using SharedHeap = std::shared_ptr<const Heap>;
-
 int writeDifference(CliContext &context, const GlobalOptions &global,
                     const HeapDiffOptions &options, const Heap &base, const Heap &after,
                     Timings &timings)
@@ -55,14 +53,20 @@ int runHeapDiff(CliContext &context, const GlobalOptions &global, const HeapDiff
         return kWrongUsage;
     }
     Timings timings;
-    const auto base = openHeap(context, global, options.base, &timings);
+    const auto base = openHeap(context, global, options.base, options.noIndex, timings);
     if (const auto *failure = std::get_if<Failure>(&base))
         return failure->status;
-    const auto after = openHeap(context, global, options.after, &timings);
+    const auto after = openHeap(context, global, options.after, options.noIndex, timings);
     if (const auto *failure = std::get_if<Failure>(&after))
         return failure->status;
-    const int status = writeDifference(context, global, options, *std::get<SharedHeap>(base),
-                                       *std::get<SharedHeap>(after), timings);
+    const auto &baseHeap = std::get<OpenedHeap>(base);
+    const auto &afterHeap = std::get<OpenedHeap>(after);
+    const int status =
+        writeDifference(context, global, options, *baseHeap.heap, *afterHeap.heap, timings);
+    if (status == kDone) {
+        keepIndex(context, global, baseHeap, options.noIndex, timings);
+        keepIndex(context, global, afterHeap, options.noIndex, timings);
+    }
     if (options.timings)
         timings.write(context.err);
     return status;

@@ -176,6 +176,9 @@ void addHeap(CLI::App &app, HeapOptions &options)
                         "retained, distance, dominator, detachedness, name; - is standard output, "
                         "then there is no report"))
         ->type_name("OUT.tsv");
+    app.add_flag("--no-index", options.noIndex,
+                 help("Read and compute everything, and keep no index for the next time; without "
+                      "it, an index of a large snapshot is kept in ~/.cache/v8scope/heap-index"));
     app.add_flag("--timings", options.timings,
                  help("Time of each stage and peak memory on standard error"));
     app.footer(kHeapFooter);
@@ -189,6 +192,9 @@ void addHeapDiff(CLI::App &app, HeapDiffOptions &options)
     app.add_option("--top", options.top,
                    help("Rows of each table, 0 = all (default: 20, with --json all)"))
         ->type_name("N");
+    app.add_flag("--no-index", options.noIndex,
+                 help("Read and compute everything, and keep no index for the next time; without "
+                      "it, an index of a large snapshot is kept in ~/.cache/v8scope/heap-index"));
     app.add_flag("--timings", options.timings,
                  help("Time of each stage and peak memory on standard error"));
     app.footer(kHeapDiffFooter);

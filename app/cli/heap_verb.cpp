@@ -15,8 +15,6 @@ namespace v8scope {
 
 namespace {
 
-using SharedHeap = std::shared_ptr<const Heap>;
-
 int writeNodes(CliContext &context, const GlobalOptions &global, const Heap &heap,
                const std::string &output)
 {
@@ -46,10 +44,11 @@ HeapQuestion questionOf(const HeapOptions &options)
 }
 
 int writeReport(CliContext &context, const GlobalOptions &global, const HeapOptions &options,
-                SharedHeap heap, Timings &timings)
+                const OpenedHeap &heap, Timings &timings)
 {
     Task task(context, global, options.file);
-    const auto answered = answerHeapQuestion(std::move(heap), questionOf(options), task.progress());
+    const auto answered =
+        answerHeapQuestion(heap.heap, heap.overview.get(), questionOf(options), task.progress());
     if (task.progress().isCancelled())
         return kInterrupted;
     if (const auto *problem = std::get_if<HeapQuestionProblem>(&answered)) {
@@ -76,17 +75,19 @@ int runHeap(CliContext &context, const GlobalOptions &global, const HeapOptions 
         return kWrongUsage;
     }
     Timings timings;
-    auto opened = openHeap(context, global, options.file, &timings);
+    const auto opened = openHeap(context, global, options.file, options.noIndex, timings);
     if (const auto *failure = std::get_if<Failure>(&opened))
         return failure->status;
-    auto heap = std::get<SharedHeap>(std::move(opened));
+    const auto &heap = std::get<OpenedHeap>(opened);
     int status = kDone;
     if (!options.nodes.empty()) {
-        status = writeNodes(context, global, *heap, options.nodes);
+        status = writeNodes(context, global, *heap.heap, options.nodes);
         timings.lap("nodes");
     }
     if (status == kDone && options.nodes != "-")
-        status = writeReport(context, global, options, std::move(heap), timings);
+        status = writeReport(context, global, options, heap, timings);
+    if (status == kDone)
+        keepIndex(context, global, heap, options.noIndex, timings);
     if (options.timings)
         timings.write(context.err);
     return status;

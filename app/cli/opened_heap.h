@@ -4,6 +4,7 @@
 
 #include "app/cli/opened_file.h"
 #include "core/heap/heap.h"
+#include "core/open/open_heap.h"
 
 #include <memory>
 #include <string>
@@ -11,11 +12,15 @@
 
 namespace v8scope {
 
-// Another kind of file is wrong usage. timings may be null.
-[[nodiscard]] std::variant<std::shared_ptr<const Heap>, Failure>
-openHeap(CliContext &context, const GlobalOptions &global, const std::string &file,
-         Timings *timings);
-// The second half of it, for a file that is open.
+// From its index unless noIndex. Another kind of file is wrong usage.
+[[nodiscard]] std::variant<OpenedHeap, Failure> openHeap(CliContext &context,
+                                                         const GlobalOptions &global,
+                                                         const std::string &file, bool noIndex,
+                                                         Timings &timings);
+// Keeps an index for the next time, after everything has been said.
+void keepIndex(CliContext &context, const GlobalOptions &global, const OpenedHeap &heap,
+               bool noIndex, Timings &timings);
+// Without an index, for a file that is open. timings may be null.
 [[nodiscard]] std::variant<std::shared_ptr<const Heap>, Failure>
 analyzeOpened(CliContext &context, const GlobalOptions &global, OpenedFile opened,
               Timings *timings);

@@ -68,6 +68,7 @@ struct HeapOptions {
     std::optional<std::uint32_t> top;
     HeapQuestion question;
     std::string nodes; // where the table of nodes goes; empty = nowhere
+    bool noIndex = false;
     bool timings = false;
 };
 
@@ -76,6 +77,7 @@ struct HeapDiffOptions {
     std::string after;
     bool json = false;
     std::optional<std::uint32_t> top;
+    bool noIndex = false;
     bool timings = false;
 };
 

@@ -254,6 +254,49 @@ void getClasses(ByteReader &in, std::size_t locations, HeapClasses &classes)
     });
 }
 
+void putNodes(ByteWriter &out, const std::vector<HeapNode> &nodes)
+{
+    putList(out, nodes, [&](HeapNode node) { out.number(node.value); });
+}
+
+void getNodes(ByteReader &in, std::uint32_t nodeCount, std::vector<HeapNode> &nodes)
+{
+    getList(in, 4, nodes, [&](HeapNode &node) {
+        node = HeapNode(in.number<std::uint32_t>());
+        if (node.value >= nodeCount)
+            in.fail();
+    });
+}
+
+void putOwn(ByteWriter &out, const OwnObjects &own)
+{
+    out.number(own.count);
+    out.number(own.bytes);
+    putNodes(out, own.largest);
+    out.number(own.biggest.value);
+    putList(out, own.path, [&](const PathStep &step) {
+        out.number(step.node.value);
+        out.number(step.edge);
+    });
+}
+
+void getOwn(ByteReader &in, const HeapSnapshot &snapshot, OwnObjects &own)
+{
+    own.count = in.number<std::uint64_t>();
+    own.bytes = in.number<std::uint64_t>();
+    getNodes(in, snapshot.nodeCount, own.largest);
+    own.biggest = HeapNode(in.number<std::uint32_t>());
+    getList(in, 8, own.path, [&](PathStep &step) {
+        step.node = HeapNode(in.number<std::uint32_t>());
+        step.edge = in.number<std::uint32_t>();
+        if (step.node.value >= snapshot.nodeCount ||
+            (step.edge != 0 && step.edge >= snapshot.edgeCount))
+            in.fail();
+    });
+    if (own.biggest.isValid() && own.biggest.value >= snapshot.nodeCount)
+        in.fail();
+}
+
 void putOverview(ByteWriter &out, const HeapOverview &overview)
 {
     putList(out, overview.classes, [&](const ClassRow &row) {
@@ -270,11 +313,15 @@ void putOverview(ByteWriter &out, const HeapOverview &overview)
          {statistics.total, statistics.native, statistics.typedArrays, statistics.code,
           statistics.strings, statistics.jsArrays, statistics.system})
         out.number(bytes);
-    putList(out, overview.largest, [&](HeapNode node) { out.number(node.value); });
+    putNodes(out, overview.largest);
     putList(out, overview.unionRetained, [&](std::uint64_t bytes) { out.number(bytes); });
+    put(out, overview.own.has_value());
+    if (overview.own)
+        putOwn(out, *overview.own);
 }
 
-void getOverview(ByteReader &in, std::uint32_t nodes, std::size_t groups, HeapOverview &overview)
+void getOverview(ByteReader &in, const HeapSnapshot &snapshot, std::size_t groups,
+                 HeapOverview &overview)
 {
     getList(in, 37, overview.classes, [&](ClassRow &row) {
         row.group = in.number<std::uint32_t>();
@@ -292,15 +339,13 @@ void getOverview(ByteReader &in, std::uint32_t nodes, std::size_t groups, HeapOv
          {&statistics.total, &statistics.native, &statistics.typedArrays, &statistics.code,
           &statistics.strings, &statistics.jsArrays, &statistics.system})
         *bytes = in.number<std::uint64_t>();
-    getList(in, 4, overview.largest, [&](HeapNode &node) {
-        node = HeapNode(in.number<std::uint32_t>());
-        if (node.value >= nodes)
-            in.fail();
-    });
+    getNodes(in, snapshot.nodeCount, overview.largest);
     getList(in, 8, overview.unionRetained,
             [&](std::uint64_t &bytes) { bytes = in.number<std::uint64_t>(); });
     if (overview.unionRetained.size() != groups)
         in.fail();
+    if (getBool(in))
+        getOwn(in, snapshot, overview.own.emplace());
 }
 
 void putEphemerons(ByteWriter &out, const std::unordered_map<std::uint32_t, EphemeronName> &map)
@@ -362,7 +407,7 @@ std::optional<IndexParts> decodeParts(std::string_view bytes)
     parts.stringsBegin = in.number<std::uint64_t>();
     getEphemerons(in, parts.ephemerons);
     getClasses(in, parts.snapshot.locations.size(), parts.classes);
-    getOverview(in, parts.snapshot.nodeCount, parts.classes.groups.size(), parts.overview);
+    getOverview(in, parts.snapshot, parts.classes.groups.size(), parts.overview);
     if (!in.isDone())
         return {};
     return parts;

@@ -7,9 +7,11 @@
 #include "core/heap/class_summary.h"
 #include "core/heap/heap.h"
 #include "core/heap/heap_statistics.h"
+#include "core/heap/own_objects.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace v8scope {
@@ -21,6 +23,9 @@ struct HeapOverview {
     HeapStatistics statistics;                // computeStatistics()
     std::vector<HeapNode> largest;            // largestNodes(), at most kLargest
     std::vector<std::uint64_t> unionRetained; // unionRetainedByClass(), one per group
+    // findOwnObjects(), at most kLargest. computeOverview() leaves it out: it takes longer than all
+    // the rest, and not everybody asks. Every stored index has it.
+    std::optional<OwnObjects> own;
 };
 
 // Worthless if progress was cancelled meanwhile. O(nodes), on two cores.

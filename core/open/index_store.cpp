@@ -19,6 +19,7 @@ namespace v8scope {
 
 namespace {
 
+constexpr std::uint64_t kBestRatio = 16; // of a compressed snapshot
 constexpr std::int64_t kStaleAfterNs = std::int64_t{3600} * 1'000'000'000;
 
 std::string newName()
@@ -145,10 +146,10 @@ IndexStoreOptions IndexStoreOptions::fromEnvironment()
 
 IndexStore::IndexStore(IndexStoreOptions options) : m_options(std::move(options)) {}
 
-bool IndexStore::isWorthwhile(std::uint64_t snapshotBytes) const
+bool IndexStore::isWorthwhile(std::uint64_t expandedBytes) const
 {
     return !m_options.folder.empty() && m_options.maxBytes != 0 &&
-           snapshotBytes >= m_options.minSnapshotBytes;
+           expandedBytes >= m_options.minSnapshotBytes;
 }
 
 std::optional<PrivateFolder> IndexStore::openFolder() const
@@ -178,7 +179,7 @@ std::optional<ContentHash> IndexStore::contentOf(const PrivateFolder &folder, in
 std::optional<IndexStore::Found> IndexStore::find(int snapshot, const FileKey &key,
                                                   const Progress &progress) const
 {
-    if (!isWorthwhile(key.bytes))
+    if (!isWorthwhile(key.bytes * kBestRatio))
         return {};
     const std::optional<PrivateFolder> folder = openFolder();
     if (!folder)
@@ -275,7 +276,7 @@ std::optional<std::string> IndexStore::store(int snapshot, const FileKey &key,
                                              std::int64_t readAtNs, const IndexedHeap &heap,
                                              IndexStrings strings, const Progress &progress) const
 {
-    if (!isWorthwhile(key.bytes))
+    if (!isWorthwhile(heap.expandedBytes))
         return "no index is wanted";
     // A write after it was read may not have shown in the key.
     if (!isSettled(key, readAtNs, m_options.fileTimeStepNs))

@@ -26,7 +26,7 @@ struct IndexStoreOptions {
 
     std::string folder;                    // empty = no indexes
     std::optional<std::uint64_t> maxBytes; // of all indexes; unset = the defaults, 0 = no indexes
-    // Smaller snapshots are read faster than it is worth keeping an index for.
+    // Snapshots with less text are read faster than it is worth keeping an index for.
     std::uint64_t minSnapshotBytes = std::uint64_t{8} << 20;
     std::int64_t fileTimeStepNs = kCoarsestFileTimeNs;
 
@@ -65,8 +65,8 @@ public:
                                                    std::int64_t readAtNs, const IndexedHeap &heap,
                                                    IndexStrings strings,
                                                    const Progress &progress) const;
-    // Whether a snapshot of this size gets an index at all.
-    [[nodiscard]] bool isWorthwhile(std::uint64_t snapshotBytes) const;
+    // Whether a snapshot with so much text gets an index at all.
+    [[nodiscard]] bool isWorthwhile(std::uint64_t expandedBytes) const;
 
 private:
     [[nodiscard]] std::optional<PrivateFolder> openFolder() const;

@@ -16,8 +16,9 @@ namespace {
 
 class Answering {
 public:
-    Answering(std::shared_ptr<const Heap> heap, const HeapQuestion &question, Progress &progress)
-        : m_heap(*heap), m_question(question), m_progress(progress)
+    Answering(std::shared_ptr<const Heap> heap, const HeapOverview *overview,
+              const HeapQuestion &question, Progress &progress)
+        : m_heap(*heap), m_overview(overview), m_question(question), m_progress(progress)
     {
         m_answer.heap = std::move(heap);
         m_answer.question = question;
@@ -64,6 +65,7 @@ private:
     bool find(const std::optional<std::uint64_t> &id, HeapNode &node);
 
     const Heap &m_heap;
+    const HeapOverview *m_overview;
     const HeapQuestion &m_question;
     Progress &m_progress;
     HeapAnswer m_answer;
@@ -110,8 +112,13 @@ HeapAnswer::Nodes Answering::largest(std::vector<HeapNode> nodes) const
 std::vector<HeapNode> Answering::largestPassing() const
 {
     const std::size_t all = m_heap.snapshot->nodeCount;
-    if (passes() == nullptr)
-        return largestNodes(m_heap, m_question.top == 0 ? all : m_question.top);
+    if (passes() == nullptr) {
+        const std::size_t wanted = m_question.top == 0 ? all : m_question.top;
+        if (m_overview && wanted <= m_overview->largest.size())
+            return {m_overview->largest.begin(),
+                    m_overview->largest.begin() + static_cast<std::ptrdiff_t>(wanted)};
+        return largestNodes(m_heap, wanted);
+    }
     std::vector<HeapNode> nodes;
     for (std::uint32_t n = 0; n < all; ++n) {
         if (passes()->has(n))
@@ -122,14 +129,16 @@ std::vector<HeapNode> Answering::largestPassing() const
 
 void Answering::sumUp()
 {
-    m_answer.statistics = computeStatistics(m_heap);
-    m_answer.classes = summarizeClasses(m_heap, passes(), m_progress);
+    const HeapOverview *known = passes() == nullptr ? m_overview : nullptr;
+    m_answer.statistics = m_overview ? m_overview->statistics : computeStatistics(m_heap);
+    m_answer.classes = known ? known->classes : summarizeClasses(m_heap, passes(), m_progress);
     for (const ClassRow &row : m_answer.classes) {
         m_answer.passingCount += row.count;
         m_answer.passingBytes += row.selfBytes;
     }
     if (passes() == nullptr)
-        m_answer.classUnions = unionRetainedByClass(m_heap, m_progress);
+        m_answer.classUnions =
+            known ? known->unionRetained : unionRetainedByClass(m_heap, m_progress);
     m_answer.objects = largestPassing();
 }
 
@@ -259,40 +268,24 @@ void Answering::tables()
 // below them.
 void Answering::explainBiggest()
 {
-    const UserView &user = userView();
-    const HeapSnapshot &snapshot = *m_heap.snapshot;
-    std::vector<HeapNode> own;
-    for (std::uint32_t n = 0; n < snapshot.nodeCount; ++n) {
-        const HeapNode node(n);
-        const bool isPart = snapshot.kind(node) == NodeKind::ConsString &&
-                            snapshot.kind(m_heap.dominator(node)) == NodeKind::ConsString;
-        if (user.userNodes.has(n) && snapshot.kind(node) != NodeKind::Synthetic && !isPart &&
-            m_heap.selfSize(node) > 0)
-            own.push_back(node);
-    }
-    const auto isGlobal = [&user](HeapNode node) {
-        return std::find(user.globals.begin(), user.globals.end(), node) != user.globals.end();
-    };
-    std::uint64_t most = 0;
-    for (const HeapNode node : own) {
-        if (m_heap.retainedSize(node) > most && !isGlobal(node)) {
-            most = m_heap.retainedSize(node);
-            m_answer.explained = node;
-        }
-    }
-    m_answer.own = largest(std::move(own));
-    if (m_answer.explained.isValid())
-        m_answer.explainedPath = shortestPath(m_heap, m_answer.explained, PathEdges::UserMeaningful,
-                                              nullptr, m_progress);
+    const std::size_t most =
+        m_question.top == 0 ? std::numeric_limits<std::size_t>::max() : m_question.top;
+    const bool isKnown = m_overview && m_overview->own && most <= HeapOverview::kLargest;
+    OwnObjects own = isKnown ? *m_overview->own : findOwnObjects(m_heap, most, m_progress);
+    own.largest.resize(std::min(own.largest.size(), most));
+    m_answer.own = HeapAnswer::Nodes{own.count, own.bytes, std::move(own.largest)};
+    m_answer.explained = own.biggest;
+    m_answer.explainedPath = std::move(own.path);
 }
 
 } // namespace
 
 std::variant<HeapAnswer, HeapQuestionProblem> answerHeapQuestion(std::shared_ptr<const Heap> heap,
+                                                                 const HeapOverview *overview,
                                                                  const HeapQuestion &question,
                                                                  Progress &progress)
 {
-    return Answering(std::move(heap), question, progress).run();
+    return Answering(std::move(heap), overview, question, progress).run();
 }
 
 } // namespace v8scope

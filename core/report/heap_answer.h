@@ -8,6 +8,7 @@
 #include "core/heap/dead_fields.h"
 #include "core/heap/duplicate_strings.h"
 #include "core/heap/heap.h"
+#include "core/heap/heap_overview.h"
 #include "core/heap/heap_statistics.h"
 #include "core/heap/native_contexts.h"
 #include "core/heap/node_set.h"
@@ -42,7 +43,7 @@ struct HeapAnswer {
     std::vector<ClassRow> classes;          // all of them
     std::vector<std::uint64_t> classUnions; // by group; empty if there are filters
     std::vector<HeapNode> objects;          // the largest that pass
-    std::optional<UserView> userView;       // if internals are hidden, or the biggest is explained
+    std::optional<UserView> userView;       // if internals are hidden
     // For people: the objects that a program's author knows, without the parts of strings.
     std::optional<Nodes> own;
     HeapNode explained; // the biggest object of the program's own
@@ -81,8 +82,9 @@ struct HeapQuestionProblem {
     std::string message;
 };
 
+// overview: of this heap; what it has is not computed again. May be null.
 [[nodiscard]] std::variant<HeapAnswer, HeapQuestionProblem>
-answerHeapQuestion(std::shared_ptr<const Heap> heap, const HeapQuestion &question,
-                   Progress &progress);
+answerHeapQuestion(std::shared_ptr<const Heap> heap, const HeapOverview *overview,
+                   const HeapQuestion &question, Progress &progress);
 
 } // namespace v8scope

@@ -126,6 +126,16 @@ inline void compareOverviews(Differences &to, const HeapOverview &a, const HeapO
                                        x.system == y.system);
     to.note("overview.largest", a.largest == b.largest);
     to.note("overview.unionRetained", a.unionRetained == b.unionRetained);
+    to.note("overview.own", a.own.has_value() == b.own.has_value());
+    if (a.own && b.own) {
+        to.note("overview.own.nodes",
+                a.own->count == b.own->count && a.own->bytes == b.own->bytes &&
+                    a.own->largest == b.own->largest && a.own->biggest == b.own->biggest);
+        to.list("overview.own.path", a.own->path, b.own->path,
+                [](const PathStep &s, const PathStep &t) {
+                    return s.node == t.node && s.edge == t.edge;
+                });
+    }
 }
 
 inline std::string difference(const Heap &a, const Heap &b)

@@ -30,7 +30,8 @@ inline IndexedHeap analyzed(const std::shared_ptr<const ByteBuffer> &bytes)
                          : Result<std::shared_ptr<const Heap>>(snapshot.error());
     if (!heap)
         std::abort();
-    auto overview = std::make_shared<const HeapOverview>(computeOverview(**heap, progress));
+    auto overview = std::make_shared<HeapOverview>(computeOverview(**heap, progress));
+    overview->own = findOwnObjects(**heap, HeapOverview::kLargest, progress);
     return {(*heap)->snapshot->isTimeline ? "heaptimeline" : "heapsnapshot", bytes->text().size(),
             *heap, std::move(overview)};
 }
