@@ -36,7 +36,7 @@ endif()
 set(CPACK_PACKAGE_NAME v8scope)
 set(CPACK_PACKAGE_VENDOR "The v8scope authors")
 set(CPACK_PACKAGE_CONTACT "The v8scope authors <v8scope@example.org>")
-set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "analyzer for CPU and heap profiles of Node.js and Chrome")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "analyzer for CPU profiles and heap snapshots of Node.js and Chrome")
 set(CPACK_RESOURCE_FILE_LICENSE ${CMAKE_SOURCE_DIR}/LICENSE)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_GENERATOR "TGZ;DEB")
@@ -46,7 +46,7 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "v8scope opens what the V8 engine records about a running program: CPU profiles and
 sampled heap profiles of Node.js, Chrome and Edge. It shows where time and memory
 go in flame charts, call trees and source lines, and prints the same numbers on the
-command line.")
+command line, where it also reads heap snapshots.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Plugins, which no library names: the window system and the icon engine for SVG.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "qt6-qpa-plugins, libqt6svg6")
