@@ -2,7 +2,7 @@
 #include "app/cli/opened_heap.h"
 #include "app/cli/task.h"
 #include "app/cli/verbs.h"
-#include "core/heap/heap_comparison.h"
+#include "core/heap/compare/heap_comparison.h"
 #include "core/report/heap_diff_report.h"
 
 #include <ostream>

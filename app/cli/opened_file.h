@@ -9,7 +9,7 @@
 #include "core/base/byte_buffer.h"
 #include "core/base/result.h"
 #include "core/base/units.h"
-#include "core/heap/heap_snapshot.h"
+#include "core/heap/snapshot/heap_snapshot.h"
 #include "core/profile/profile_view.h"
 
 #include <cstdint>

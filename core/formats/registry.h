@@ -6,7 +6,7 @@
 #include "core/base/byte_buffer.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
-#include "core/heap/heap_snapshot.h"
+#include "core/heap/snapshot/heap_snapshot.h"
 #include "core/profile/profile.h"
 
 #include <memory>

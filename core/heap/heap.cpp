@@ -4,9 +4,9 @@
 #include "core/base/cancelled.h"
 #include "core/base/growing_memory.h"
 #include "core/base/parallel.h"
-#include "core/heap/depth_first.h"
-#include "core/heap/essential_edges.h"
-#include "core/heap/shallow_sizes.h"
+#include "core/heap/graph/depth_first.h"
+#include "core/heap/graph/essential_edges.h"
+#include "core/heap/graph/shallow_sizes.h"
 
 #include <new>
 #include <optional>

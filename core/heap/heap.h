@@ -7,12 +7,12 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/base/units.h"
-#include "core/heap/distances.h"
-#include "core/heap/dominators.h"
-#include "core/heap/heap_classes.h"
-#include "core/heap/heap_snapshot.h"
-#include "core/heap/node_flags.h"
-#include "core/heap/retainer_index.h"
+#include "core/heap/classes/heap_classes.h"
+#include "core/heap/graph/distances.h"
+#include "core/heap/graph/dominators.h"
+#include "core/heap/graph/node_flags.h"
+#include "core/heap/graph/retainer_index.h"
+#include "core/heap/snapshot/heap_snapshot.h"
 
 #include <cstdint>
 #include <functional>

@@ -10,7 +10,7 @@
 
 #include "core/base/file_hash.h"
 #include "core/base/file_key.h"
-#include "core/heap/heap_index.h"
+#include "core/heap/index/heap_index.h"
 
 #include <cstdint>
 #include <optional>

@@ -9,7 +9,7 @@
 
 #include "core/base/file_key.h"
 #include "core/base/progress.h"
-#include "core/heap/heap_index.h"
+#include "core/heap/index/heap_index.h"
 #include "core/open/index_records.h"
 #include "core/open/private_folder.h"
 

@@ -8,7 +8,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/heap/heap.h"
-#include "core/heap/heap_overview.h"
+#include "core/heap/overview/heap_overview.h"
 #include "core/open/index_store.h"
 
 #include <cstdint>

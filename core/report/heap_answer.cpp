@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/heap_answer.h"
 
-#include "core/heap/class_retention.h"
-#include "core/heap/heap_search.h"
+#include "core/heap/questions/heap_search.h"
+#include "core/heap/summary/class_retention.h"
 #include "core/report/heap_class_lookup.h"
 #include "core/report/heap_passes.h"
 

@@ -2,7 +2,7 @@
 // What a heap snapshot holds before anything is worked out: the summary of `info`.
 #pragma once
 
-#include "core/heap/heap_snapshot.h"
+#include "core/heap/snapshot/heap_snapshot.h"
 
 #include <cstddef>
 #include <iosfwd>

@@ -3,7 +3,7 @@
 // never renamed) and for people.
 #pragma once
 
-#include "core/heap/heap_comparison.h"
+#include "core/heap/compare/heap_comparison.h"
 
 #include <cstddef>
 #include <cstdint>

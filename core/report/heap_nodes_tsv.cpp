@@ -2,7 +2,7 @@
 #include "core/report/heap_nodes_tsv.h"
 
 #include "core/base/parallel.h"
-#include "core/heap/node_names.h"
+#include "core/heap/classes/node_names.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/heap_passes.h"
 
-#include "core/heap/native_contexts.h"
+#include "core/heap/summary/native_contexts.h"
 
 #include <utility>
 

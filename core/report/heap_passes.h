@@ -4,7 +4,7 @@
 
 #include "core/base/progress.h"
 #include "core/heap/heap.h"
-#include "core/heap/node_set.h"
+#include "core/heap/snapshot/node_set.h"
 #include "core/report/heap_question.h"
 
 #include <optional>

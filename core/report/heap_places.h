@@ -3,7 +3,7 @@
 // say which node is the script are searched for it through their functions, once. One thread.
 #pragma once
 
-#include "core/heap/heap_snapshot.h"
+#include "core/heap/snapshot/heap_snapshot.h"
 
 #include <cstdint>
 #include <optional>

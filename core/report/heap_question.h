@@ -2,9 +2,9 @@
 // What a report about a heap should say: which part of the heap, how many rows, which questions.
 #pragma once
 
-#include "core/heap/heap_search.h"
-#include "core/heap/node_filters.h"
-#include "core/heap/retaining_paths.h"
+#include "core/heap/questions/heap_search.h"
+#include "core/heap/questions/node_filters.h"
+#include "core/heap/retainers/retaining_paths.h"
 
 #include <cstdint>
 #include <optional>

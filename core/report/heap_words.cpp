@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/heap_words.h"
 
-#include "core/heap/node_names.h"
+#include "core/heap/classes/node_names.h"
 #include "core/report/numbers.h"
 
 namespace v8scope {

@@ -4,7 +4,7 @@
 
 #include "core/base/load_error.h"
 #include "core/base/units.h"
-#include "core/heap/heap_snapshot.h"
+#include "core/heap/snapshot/heap_snapshot.h"
 #include "core/profile/profile_view.h"
 
 #include <cstdint>

@@ -28,6 +28,9 @@ CORE_LAYERS = {
     "layout": {"base", "profile", "heap", "trace", "analysis", "layout"},
     "report": {"base", "profile", "heap", "trace", "analysis", "layout", "report"},
 }
+# Inside core/heap: a file includes from its own rank or a lower one; the heap itself is the middle.
+HEAP_RANKS = {"snapshot": 0, "graph": 1, "classes": 2, "heap.h": 3, "heap.cpp": 3, "summary": 4,
+              "retainers": 5, "questions": 6, "overview": 6, "compare": 7, "index": 8}
 # Headers that cost seconds in every file that includes them (platform.md: CI habits).
 HEAVY = re.compile(r"^(nlohmann/json\.hpp|simdjson\.h|CLI/.*|QtWidgets|QtCharts|QtCore|QtGui|QtTest)$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
@@ -62,8 +65,20 @@ def check_include(file, bracket, target):
             offences.append(f"{file.relative_to(root)}: core/{parts[1]} has no place in the layer table")
         elif wanted[1] not in CORE_LAYERS[parts[1]]:
             offences.append(f"{file.relative_to(root)}: core/{parts[1]} must not include {target}")
+        if parts[1] == wanted[1] == "heap":
+            check_heap_include(file, parts[2], wanted[2])
     if "/" not in target and not target.endswith(".moc"):
         offences.append(f"{file.relative_to(root)}: includes are root-relative ({target})")
+
+
+def check_heap_include(file, inside, wanted):
+    for place in (inside, wanted):
+        if place not in HEAP_RANKS:
+            offences.append(f"{file.relative_to(root)}: core/heap/{place} has no rank")
+            return
+    beside = HEAP_RANKS[wanted] == HEAP_RANKS[inside] and wanted != inside
+    if HEAP_RANKS[wanted] > HEAP_RANKS[inside] or (beside and inside != "heap.cpp"):
+        offences.append(f"{file.relative_to(root)}: core/heap/{inside} must not include {wanted}")
 
 
 def check_circles(graph):

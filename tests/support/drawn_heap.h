@@ -23,7 +23,7 @@
 #pragma once
 
 #include "core/formats/heap/heap_snapshot_loader.h"
-#include "core/heap/heap_snapshot.h"
+#include "core/heap/snapshot/heap_snapshot.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/base/column.h"
-#include "core/heap/heap_snapshot.h"
+#include "core/heap/snapshot/heap_snapshot.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,7 +2,7 @@
 // Whether two heaps are the same in every column and table; names the first difference ("" = none).
 #pragma once
 
-#include "core/heap/heap_index.h"
+#include "core/heap/index/heap_index.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/formats/heap/heap_snapshot_loader.h"
-#include "core/heap/heap_index.h"
-#include "core/heap/heap_index_layout.h"
+#include "core/heap/index/heap_index.h"
+#include "core/heap/index/heap_index_layout.h"
 
 #include <cstdint>
 #include <cstdlib>

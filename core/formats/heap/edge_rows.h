@@ -4,7 +4,7 @@
 
 #include "core/formats/heap/heap_meta.h"
 #include "core/formats/heap/table_reader.h"
-#include "core/heap/heap_snapshot.h"
+#include "core/heap/snapshot/heap_snapshot.h"
 
 #include <mutex>
 #include <vector>

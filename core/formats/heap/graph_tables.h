@@ -8,7 +8,7 @@
 #include "core/formats/heap/heap_meta.h"
 #include "core/formats/heap/load_failure.h"
 #include "core/formats/heap/table_reader.h"
-#include "core/heap/heap_snapshot.h"
+#include "core/heap/snapshot/heap_snapshot.h"
 #include "core/json/json_cursor.h"
 
 #include <cstdint>

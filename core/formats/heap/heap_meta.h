@@ -3,7 +3,7 @@
 // and types are found by name, because their number and order differ between versions of V8.
 #pragma once
 
-#include "core/heap/heap_types.h"
+#include "core/heap/snapshot/heap_types.h"
 #include "core/json/json_cursor.h"
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 
 #include "core/base/progress.h"
 #include "core/formats/heap/number_run.h"
-#include "core/heap/heap_strings.h"
+#include "core/heap/snapshot/heap_strings.h"
 
 #include <cstdint>
 #include <memory>

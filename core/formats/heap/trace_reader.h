@@ -6,7 +6,7 @@
 
 #include "core/base/progress.h"
 #include "core/formats/heap/heap_meta.h"
-#include "core/heap/heap_snapshot.h"
+#include "core/heap/snapshot/heap_snapshot.h"
 #include "core/json/json_cursor.h"
 
 #include <cstdint>

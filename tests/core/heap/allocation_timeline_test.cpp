@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/allocation_timeline.h"
+#include "core/heap/questions/allocation_timeline.h"
 
 #include "tests/support/analyzed_heap.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/class_retention.h"
+#include "core/heap/summary/class_retention.h"
 
 #include "tests/support/analyzed_heap.h"
 #include "tests/support/random_heap.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The summary of classes has the figures and the order of Chrome DevTools (R12, R20).
-#include "core/heap/class_summary.h"
+#include "core/heap/summary/class_summary.h"
 #include "tests/support/analyzed_heap.h"
 
 #include <QtTest/QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/dead_fields.h"
+#include "core/heap/questions/dead_fields.h"
 
 #include "tests/support/analyzed_heap.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/distances.h"
+#include "core/heap/graph/distances.h"
 
 #include "tests/support/drawn_heap.h"
 #include "tests/support/graph_snapshot.h"

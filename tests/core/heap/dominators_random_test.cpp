@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dominators and retained sizes of random graphs against their definition: what a node dominates is
 // what cannot be reached any more when it is taken away.
-#include "core/heap/dominators.h"
+#include "core/heap/graph/dominators.h"
 
-#include "core/heap/node_flags.h"
+#include "core/heap/graph/node_flags.h"
 #include "tests/support/graph_snapshot.h"
 
 #include <QtTest>

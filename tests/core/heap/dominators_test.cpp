@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/dominators.h"
+#include "core/heap/graph/dominators.h"
 
-#include "core/heap/node_flags.h"
+#include "core/heap/graph/node_flags.h"
 #include "tests/support/drawn_heap.h"
 #include "tests/support/graph_snapshot.h"
 

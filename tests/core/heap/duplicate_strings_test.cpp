@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Strings with equal values are found as Chrome DevTools finds them (R15).
-#include "core/heap/duplicate_strings.h"
+#include "core/heap/questions/duplicate_strings.h"
 #include "tests/support/analyzed_heap.h"
 
 #include <QtTest/QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/essential_edges.h"
+#include "core/heap/graph/essential_edges.h"
 
 #include "tests/support/drawn_heap.h"
 #include "tests/support/graph_snapshot.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/heap_comparison.h"
+#include "core/heap/compare/heap_comparison.h"
 
 #include "tests/support/analyzed_heap.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every node is of the class that Chrome DevTools gives it (R4, R5), and groups are told apart as
 // its summary tells them (R12).
-#include "core/heap/heap_classes.h"
+#include "core/heap/classes/heap_classes.h"
 #include "tests/support/drawn_heap.h"
 
 #include <QtTest/QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/heap_index.h"
-#include "core/heap/heap_index_layout.h"
+#include "core/heap/index/heap_index.h"
+#include "core/heap/index/heap_index_layout.h"
 #include "tests/support/drawn_heap.h"
 #include "tests/support/heap_equality.h"
 #include "tests/support/index_bytes.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/heap_search.h"
+#include "core/heap/questions/heap_search.h"
 
 #include "tests/support/analyzed_heap.h"
 

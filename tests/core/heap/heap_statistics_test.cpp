@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Memory by kinds of things, as Chrome DevTools' pie has it (R19).
-#include "core/heap/heap_statistics.h"
+#include "core/heap/summary/heap_statistics.h"
 #include "tests/support/analyzed_heap.h"
 
 #include <QtTest/QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Strings are what JSON.parse makes of the file's bytes, half surrogate pairs included.
-#include "core/heap/heap_strings.h"
+#include "core/heap/snapshot/heap_strings.h"
 
 #include <QtTest/QTest>
 

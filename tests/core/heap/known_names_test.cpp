@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Names that rules ask for are recognised however the file writes them.
-#include "core/heap/known_names.h"
-#include "core/heap/leading_integer.h"
+#include "core/heap/snapshot/known_names.h"
+#include "core/heap/snapshot/leading_integer.h"
 #include "tests/support/drawn_heap.h"
 
 #include <QtTest/QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/name_order.h"
+#include "core/heap/retainers/name_order.h"
 
 #include "tests/support/analyzed_heap.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Nodes belong to the realm that their map or their holders belong to (R13).
-#include "core/heap/native_contexts.h"
+#include "core/heap/summary/native_contexts.h"
 #include "tests/support/analyzed_heap.h"
 
 #include <QtTest/QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/node_filters.h"
+#include "core/heap/questions/node_filters.h"
 
 #include "tests/support/analyzed_heap.h"
 

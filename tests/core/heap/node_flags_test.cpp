@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/node_flags.h"
+#include "core/heap/graph/node_flags.h"
 
 #include "tests/support/drawn_heap.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Nodes are called what Chrome DevTools calls them (R3).
-#include "core/heap/node_names.h"
+#include "core/heap/classes/node_names.h"
 #include "tests/support/drawn_heap.h"
 
 #include <QtTest/QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/retainer_index.h"
+#include "core/heap/graph/retainer_index.h"
 
 #include "tests/support/drawn_heap.h"
 #include "tests/support/graph_snapshot.h"

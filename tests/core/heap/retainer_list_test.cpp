@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/retainer_list.h"
+#include "core/heap/retainers/retainer_list.h"
 
 #include "tests/support/analyzed_heap.h"
 

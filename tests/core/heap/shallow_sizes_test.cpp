@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/shallow_sizes.h"
+#include "core/heap/graph/shallow_sizes.h"
 
 #include "tests/support/drawn_heap.h"
 

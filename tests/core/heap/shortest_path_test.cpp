@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/retaining_paths.h"
+#include "core/heap/retainers/retaining_paths.h"
 
 #include "tests/support/analyzed_heap.h"
 #include "tests/support/random_heap.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/string_value.h"
+#include "core/heap/questions/string_value.h"
 
 #include "tests/support/drawn_heap.h"
 

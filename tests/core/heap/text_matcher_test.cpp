@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/text_matcher.h"
+#include "core/heap/questions/text_matcher.h"
 
 #include <QtTest>
 

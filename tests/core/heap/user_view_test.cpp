@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/user_view.h"
+#include "core/heap/overview/user_view.h"
 
 #include "tests/support/analyzed_heap.h"
 

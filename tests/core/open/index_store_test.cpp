@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/heap_index_layout.h"
+#include "core/heap/index/heap_index_layout.h"
 #include "core/open/index_store.h"
 #include "tests/core/open/stored_heaps.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/heap_index_layout.h"
+#include "core/heap/index/heap_index_layout.h"
 #include "core/open/open_heap.h"
 #include "tests/core/open/stored_heaps.h"
 #include "tests/support/heap_equality.h"

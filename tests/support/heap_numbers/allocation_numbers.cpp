@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/heap_numbers/allocation_numbers.h"
 
-#include "core/heap/allocation_timeline.h"
-#include "core/heap/dead_fields.h"
+#include "core/heap/questions/allocation_timeline.h"
+#include "core/heap/questions/dead_fields.h"
 #include "tests/support/heap_numbers/class_numbers.h"
 #include "tests/support/heap_numbers/plain_text.h"
 

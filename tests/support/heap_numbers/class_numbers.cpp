@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/heap_numbers/class_numbers.h"
 
-#include "core/heap/class_summary.h"
-#include "core/heap/duplicate_strings.h"
-#include "core/heap/heap_comparison.h"
-#include "core/heap/heap_search.h"
-#include "core/heap/heap_statistics.h"
-#include "core/heap/node_filters.h"
+#include "core/heap/compare/heap_comparison.h"
+#include "core/heap/questions/duplicate_strings.h"
+#include "core/heap/questions/heap_search.h"
+#include "core/heap/questions/node_filters.h"
+#include "core/heap/summary/class_summary.h"
+#include "core/heap/summary/heap_statistics.h"
 #include "tests/support/heap_numbers/plain_text.h"
 
 #include <nlohmann/json.hpp>

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/heap/heap.h"
-#include "core/heap/native_contexts.h"
-#include "core/heap/node_set.h"
+#include "core/heap/snapshot/node_set.h"
+#include "core/heap/summary/native_contexts.h"
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/heap_numbers/heap_agreement.h"
 
-#include "core/heap/node_filters.h"
+#include "core/heap/questions/node_filters.h"
 #include "tests/support/heap_numbers/allocation_numbers.h"
 #include "tests/support/heap_numbers/class_numbers.h"
 #include "tests/support/heap_numbers/json_difference.h"

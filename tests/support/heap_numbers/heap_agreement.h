@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/heap/heap.h"
-#include "core/heap/native_contexts.h"
+#include "core/heap/summary/native_contexts.h"
 #include "tests/support/heap_numbers/json_difference.h"
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/heap_numbers/node_numbers.h"
 
-#include "core/heap/retainer_list.h"
-#include "core/heap/retaining_paths.h"
+#include "core/heap/retainers/retainer_list.h"
+#include "core/heap/retainers/retaining_paths.h"
 #include "tests/support/heap_numbers/class_numbers.h"
 #include "tests/support/heap_numbers/plain_text.h"
 

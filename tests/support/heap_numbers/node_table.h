@@ -2,8 +2,8 @@
 // The table of nodes as the reference writes it: a header, then one line a node in file order.
 #pragma once
 
-#include "core/heap/native_contexts.h"
-#include "core/heap/node_names.h"
+#include "core/heap/classes/node_names.h"
+#include "core/heap/summary/native_contexts.h"
 
 #include <algorithm>
 #include <array>

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/heap/questions/truncated_strings.h"
+
+#include "core/heap/classes/node_names.h"
+#include "core/heap/graph/edge_lookup.h"
+#include "core/heap/snapshot/leading_integer.h"
+
+namespace v8scope {
+
+namespace {
+
+// V8 writes values as nodes named by their kind, with the value below.
+HeapNode valueBelow(const HeapSnapshot &snapshot, HeapNode node, KnownName kind)
+{
+    if (!node.isValid() || snapshot.kind(node) != NodeKind::Number ||
+        snapshot.knownName(node) != kind)
+        return {};
+    return internalTarget(snapshot, node, KnownName::Value);
+}
+
+std::optional<std::string> numberBelow(const HeapSnapshot &snapshot, const NodeFlags &flags,
+                                       HeapNode string, KnownName name)
+{
+    const HeapNode value =
+        valueBelow(snapshot, internalTarget(snapshot, string, name), KnownName::Int);
+    return value.isValid() ? leadingInteger(rawName(snapshot, flags, value))
+                           : std::optional<std::string>();
+}
+
+} // namespace
+
+std::optional<TruncatedString> truncatedString(const HeapSnapshot &snapshot, const NodeFlags &flags,
+                                               HeapNode node)
+{
+    const HeapNode value =
+        valueBelow(snapshot, internalTarget(snapshot, node, KnownName::Truncated), KnownName::Bool);
+    if (!value.isValid() || !isNamed(snapshot, flags, value, KnownName::True))
+        return {};
+    return TruncatedString{numberBelow(snapshot, flags, node, KnownName::Length),
+                           numberBelow(snapshot, flags, node, KnownName::Hash)};
+}
+
+} // namespace v8scope
