@@ -44,8 +44,8 @@ _v8scope_cli()
             COMPREPLY=($(compgen -W "$common --json --top --filter --hide-internals --class --object
                 --edges --retainers --path --user-path --paths --dominators --ignore --search --regex
                 --in --case --min-size --max-size --min-retained --max-retained --strings --contexts
-                --allocation --dead-fields --nodes --timings" -- "$cur")) ;;
-        heap-diff:-*) COMPREPLY=($(compgen -W "$common --json --top --timings" -- "$cur")) ;;
+                --allocation --dead-fields --nodes --no-index --timings" -- "$cur")) ;;
+        heap-diff:-*) COMPREPLY=($(compgen -W "$common --json --top --no-index --timings" -- "$cur")) ;;
         export:-*)
             COMPREPLY=($(compgen -W "$common $view --to --until --output --title --dark --flames-up
                 --alphabetical --width" -- "$cur")) ;;
