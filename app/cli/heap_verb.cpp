@@ -44,11 +44,14 @@ HeapQuestion questionOf(const HeapOptions &options)
 }
 
 int writeReport(CliContext &context, const GlobalOptions &global, const HeapOptions &options,
-                const OpenedHeap &heap, Timings &timings)
+                OpenedHeap &heap, Timings &timings)
 {
     Task task(context, global, options.file);
+    const HeapQuestion question = questionOf(options);
+    if (question.explainBiggest && question.isOverview() && question.filters.empty())
+        completeOverview(heap, task.progress()); // here, so that the index gets it too
     const auto answered =
-        answerHeapQuestion(heap.heap, heap.overview.get(), questionOf(options), task.progress());
+        answerHeapQuestion(heap.heap, heap.overview.get(), question, task.progress());
     if (task.progress().isCancelled())
         return kInterrupted;
     if (const auto *problem = std::get_if<HeapQuestionProblem>(&answered)) {
@@ -75,10 +78,10 @@ int runHeap(CliContext &context, const GlobalOptions &global, const HeapOptions 
         return kWrongUsage;
     }
     Timings timings;
-    const auto opened = openHeap(context, global, options.file, options.noIndex, timings);
+    auto opened = openHeap(context, global, options.file, options.noIndex, timings);
     if (const auto *failure = std::get_if<Failure>(&opened))
         return failure->status;
-    const auto &heap = std::get<OpenedHeap>(opened);
+    auto &heap = std::get<OpenedHeap>(opened);
     int status = kDone;
     if (!options.nodes.empty()) {
         status = writeNodes(context, global, *heap.heap, options.nodes);

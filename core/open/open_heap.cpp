@@ -71,15 +71,6 @@ KeptBytes mapSnapshot(int descriptor, const FileKey &key)
     return mapped ? KeptBytes{mapped->text(), mapped} : KeptBytes{};
 }
 
-std::shared_ptr<const HeapOverview> completed(const OpenedHeap &opened, const Progress &progress)
-{
-    if (opened.overview->own)
-        return opened.overview;
-    auto overview = std::make_shared<HeapOverview>(*opened.overview);
-    overview->own = findOwnObjects(*opened.heap, HeapOverview::kLargest, progress);
-    return overview;
-}
-
 bool isGzipFile(int descriptor)
 {
     char begin[4] = {};
@@ -156,6 +147,15 @@ Result<OpenedHeap> openHeap(const std::string &path, const OpenHeapOptions &opti
     return analyzeOpened(*bytes, file, readAtNs, progress, stages);
 }
 
+void completeOverview(OpenedHeap &opened, const Progress &progress)
+{
+    if (opened.overview->own)
+        return;
+    auto overview = std::make_shared<HeapOverview>(*opened.overview);
+    overview->own = findOwnObjects(*opened.heap, HeapOverview::kLargest, progress);
+    opened.overview = std::move(overview);
+}
+
 std::optional<std::string> storeIndex(const OpenedHeap &opened, const IndexStore &indexes,
                                       const Progress &progress)
 {
@@ -167,10 +167,12 @@ std::optional<std::string> storeIndex(const OpenedHeap &opened, const IndexStore
     if (!file.isOpen() || fileKeyOf(file.value()) != opened.file)
         return "the file has changed since";
     try {
-        return indexes.store(
-            file.value(), *opened.file, opened.readAtNs,
-            {opened.kind, opened.expandedBytes, opened.heap, completed(opened, progress)},
-            opened.origin.gzip ? IndexStrings::InIndex : IndexStrings::InSnapshot, progress);
+        OpenedHeap whole = opened;
+        completeOverview(whole, progress);
+        return indexes.store(file.value(), *opened.file, opened.readAtNs,
+                             {opened.kind, opened.expandedBytes, opened.heap, whole.overview},
+                             opened.origin.gzip ? IndexStrings::InIndex : IndexStrings::InSnapshot,
+                             progress);
     } catch (const std::bad_alloc &) {
         return "there is not enough memory";
     }

@@ -51,6 +51,9 @@ openIndexedHeap(const std::string &path, const IndexStore &indexes, const Progre
                                                std::int64_t readAtNs, Progress &progress,
                                                const HeapStages &stages = {});
 
+// Adds what the overview leaves out at first (HeapOverview::own), if it is not there yet.
+void completeOverview(OpenedHeap &opened, const Progress &progress);
+
 // Keeps an index for the next open. To be called when the results are shown, on any thread; takes
 // about as long as copying the file. Gives the reason why there is none (for people), if there is
 // none. Nothing is done for a heap that came from an index.
