@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The index of a small heap with the input as edits, checksums made right again, so that what is
 // behind them is reached: it is refused, or everything can be asked of the heap.
-#include "core/heap/heap_comparison.h"
-#include "core/heap/node_filters.h"
-#include "core/heap/node_names.h"
-#include "core/heap/own_objects.h"
-#include "core/heap/retainer_list.h"
-#include "core/heap/retaining_paths.h"
+#include "core/heap/classes/node_names.h"
+#include "core/heap/compare/heap_comparison.h"
+#include "core/heap/overview/own_objects.h"
+#include "core/heap/questions/node_filters.h"
+#include "core/heap/retainers/retainer_list.h"
+#include "core/heap/retainers/retaining_paths.h"
 #include "tests/fuzz/check_profile.h"
 #include "tests/support/drawn_heap.h"
 #include "tests/support/index_bytes.h"
