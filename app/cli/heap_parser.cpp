@@ -18,7 +18,7 @@ namespace {
 constexpr const char *kHeapFooter =
     "Without a question: what the memory is, the classes and the objects that retain most, and "
     "the\n"
-    "path that keeps the biggest object of the program alive. With questions only their answers.\n"
+    "path that keeps alive what most of the memory gathers in. With questions only their answers.\n"
     "Numbers are Chrome DevTools' unless said otherwise; sizes are in powers of 1000.\n\n"
     "Filters (all that are given must pass):\n"
     "  contexts, detached, handlers, console   retained only through variables of closures,\n"

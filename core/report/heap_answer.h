@@ -46,7 +46,7 @@ struct HeapAnswer {
     std::optional<UserView> userView;       // if internals are hidden
     // For people: the objects that a program's author knows, without the parts of strings.
     std::optional<Nodes> own;
-    HeapNode explained; // the biggest object of the program's own
+    HeapNode explained; // the object of the program's own that the memory gathers in
     std::vector<PathStep> explainedPath;
 
     std::optional<Nodes> found;

@@ -228,11 +228,11 @@ void writeDominators(std::ostream &out, const HeapAnswer &answer, std::size_t wi
 
 void writeExplanation(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 {
-    writeTitle(
-        out,
-        "What keeps the biggest object of the program alive: " + phrase(answer, answer.explained) +
-            ", " + roundSize(answer.heap->retainedSize(answer.explained)),
-        width);
+    writeTitle(out,
+               "Where the most memory gathers, and what keeps it alive: " +
+                   phrase(answer, answer.explained) + ", " +
+                   roundSize(answer.heap->retainedSize(answer.explained)),
+               width);
     if (answer.explainedPath.empty())
         out << "  No path leads to it from a root.\n";
     else

@@ -11,7 +11,7 @@ namespace v8scope {
 
 // Everything that was asked beyond the overview.
 void writeAnswers(std::ostream &out, const HeapAnswer &answer, std::size_t width);
-// What keeps the biggest object of the program's own alive.
+// What keeps the object alive that the memory gathers in.
 void writeExplanation(std::ostream &out, const HeapAnswer &answer, std::size_t width);
 
 } // namespace v8scope

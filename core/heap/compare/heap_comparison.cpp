@@ -6,7 +6,7 @@
 #include "core/heap/compare/comparison_keys.h"
 #include "core/heap/compare/id_matching.h"
 #include "core/heap/compare/process_identity.h"
-#include "core/heap/summary/class_retention.h"
+#include "core/heap/summary/topmost_members.h"
 
 #include <algorithm>
 #include <new>
@@ -161,11 +161,11 @@ void addRetainedDeltas(const Heap &base, const Heap &current, HeapComparison &co
     runTogether(
         [&] {
             const auto rows = withoutReplaced(comparison.baseRow);
-            before = unionRetainedByGroup(base, rows.span(), count, progress);
+            before = retainedByTopmost(base, rows.span(), count, progress);
         },
         [&] {
             const auto rows = withoutReplaced(comparison.currentRow);
-            after = unionRetainedByGroup(current, rows.span(), count, progress);
+            after = retainedByTopmost(current, rows.span(), count, progress);
         });
     for (std::size_t i = 0; i < count; ++i)
         comparison.rows[i].retainedDelta = static_cast<std::int64_t>(after[i] - before[i]);

@@ -18,7 +18,8 @@ struct OwnObjects {
     std::uint64_t count = 0;
     std::uint64_t bytes = 0;       // self sizes of all
     std::vector<HeapNode> largest; // by retained size; ties by ordinal
-    // The largest that is no global object (those hold everything); none if there is none.
+    // The largest that is no global object (those hold everything), or an object below it that
+    // holds nearly all of that; none if there is none.
     HeapNode biggest;
     std::vector<PathStep> path; // that keeps the biggest alive (PathEdges::UserMeaningful)
 };

@@ -2,12 +2,11 @@
 #include "core/heap/summary/class_retention.h"
 
 #include "core/heap/graph/essential_edges.h"
+#include "core/heap/summary/topmost_members.h"
 
 namespace v8scope {
 
 namespace {
-
-constexpr std::uint32_t kLeave = 1u << 31; // on the stack: everything below the node is done
 
 enum class Cover : std::uint8_t { Unknown, Inside, Outside };
 
@@ -96,42 +95,10 @@ bool hasEssentialRetainer(const Heap &heap, std::uint32_t node)
 
 } // namespace
 
-std::vector<std::uint64_t> unionRetainedByGroup(const Heap &heap,
-                                                std::span<const std::uint32_t> groupOf,
-                                                std::size_t groupCount, const Progress &progress)
-{
-    std::vector<std::uint64_t> bytes(groupCount);
-    std::vector<bool> isOpen(groupCount); // a member is above in the dominator tree
-    const DominatedNodes dominated = collectDominated(heap.dominators, heap.snapshot->root);
-    std::vector<std::uint32_t> stack{heap.snapshot->root.value};
-    for (std::uint64_t steps = 0; !stack.empty(); ++steps) {
-        if (steps % Progress::kPollInterval == 0 && progress.isCancelled())
-            return bytes;
-        const std::uint32_t top = stack.back();
-        stack.pop_back();
-        const std::uint32_t node = top & ~kLeave;
-        const std::uint32_t group = groupOf[node];
-        if (top != node) {
-            isOpen[group] = false;
-            continue;
-        }
-        const auto below = dominated.of(HeapNode(node));
-        if (group < groupCount && !isOpen[group]) {
-            bytes[group] += heap.retainedSizes[node];
-            if (!below.empty()) {
-                isOpen[group] = true;
-                stack.push_back(node | kLeave);
-            }
-        }
-        stack.insert(stack.end(), below.begin(), below.end());
-    }
-    return bytes;
-}
-
 std::vector<std::uint64_t> unionRetainedByClass(const Heap &heap, const Progress &progress)
 {
-    return unionRetainedByGroup(heap, heap.classes.groupOf.span(), heap.classes.groups.size(),
-                                progress);
+    return retainedByTopmost(heap, heap.classes.groupOf.span(), heap.classes.groups.size(),
+                             progress);
 }
 
 std::uint64_t unionRetained(const Heap &heap, const NodeSet &nodes)

@@ -9,16 +9,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace v8scope {
 
-// Per group: bytes in the union of the dominated sets of its members. groupOf: per node, numbers
-// from groupCount on = in no group. O(nodes).
-[[nodiscard]] std::vector<std::uint64_t>
-unionRetainedByGroup(const Heap &heap, std::span<const std::uint32_t> groupOf,
-                     std::size_t groupCount, const Progress &progress);
 // Per group of HeapClasses: bytes in the union of the dominated sets of its members (of any class
 // below them, once). O(nodes).
 [[nodiscard]] std::vector<std::uint64_t> unionRetainedByClass(const Heap &heap,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/heap/summary/class_summary.h"
 
-#include "core/heap/summary/group_sets.h"
+#include "core/heap/summary/topmost_members.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -12,7 +12,6 @@ namespace v8scope {
 namespace {
 
 constexpr std::uint32_t kNoNode = 0xffffffff;
-constexpr std::uint64_t kMinSetCost = 1u << 20; // small files never give up
 
 // Which nodes a summary counts: those with a size that pass the filter.
 class Counted {
@@ -65,107 +64,6 @@ GroupRows countMembers(const HeapClasses &classes, const WideColumn &sizes, cons
     return found;
 }
 
-// Adds the retained sizes of the members of each group that have no other above them. Nodes are
-// taken in file order, each after its dominators. False: given up, because very many different
-// groups are nested in each other. O(nodes).
-bool addTopMostMembers(const Heap &heap, const Counted &counted, std::vector<ClassRow> &rows,
-                       const Progress &progress)
-{
-    const std::uint32_t nodeCount = heap.snapshot->nodeCount;
-    const std::uint64_t maxCost = std::uint64_t{nodeCount} + kMinSetCost;
-    const std::uint32_t *const dominator = heap.dominators.data();
-    const std::uint32_t *const groupOf = heap.classes.groupOf.data();
-    GroupSets sets;
-    Column<std::uint32_t> setColumn(nodeCount);
-    std::uint32_t *const setOf = setColumn.mutableData();
-    const auto enter = [&](std::uint32_t node, std::uint32_t above) {
-        setOf[node] = above;
-        if (!counted.has(node))
-            return;
-        setOf[node] = sets.with(above, groupOf[node]);
-        if (setOf[node] != above)
-            rows[groupOf[node]].retainedBytes += heap.retainedSizes[node];
-    };
-    enter(heap.snapshot->root.value, GroupSets::kEmpty);
-    std::vector<std::uint32_t> waiting; // nodes whose dominators come first
-    for (std::uint32_t n = 0; n < nodeCount; ++n) {
-        if (n % Progress::kPollInterval == 0 && progress.isCancelled())
-            return true;
-        std::uint32_t at = n;
-        for (; setOf[at] == 0; at = dominator[at])
-            waiting.push_back(at);
-        for (; !waiting.empty(); waiting.pop_back()) {
-            enter(waiting.back(), setOf[at]);
-            at = waiting.back();
-        }
-        if (sets.cost() > maxCost)
-            return false;
-    }
-    return true;
-}
-
-// The same by walking down the dominator tree: slower, but nests of groups do not matter.
-class DominatorWalk {
-public:
-    DominatorWalk(const Heap &heap, const Counted &counted, std::vector<ClassRow> &rows)
-        : m_heap(heap),
-          m_counted(counted),
-          m_rows(rows),
-          m_dominated(collectDominated(heap.dominators, heap.snapshot->root)),
-          m_isOpen(rows.size())
-    {}
-
-    void run(const Progress &progress)
-    {
-        std::uint64_t steps = 0;
-        m_waiting.push_back(m_heap.snapshot->root.value);
-        while (!m_waiting.empty()) {
-            if (++steps % Progress::kPollInterval == 0 && progress.isCancelled())
-                return;
-            const std::uint32_t node = m_waiting.back();
-            m_waiting.pop_back();
-            if (node == kNoNode) {
-                m_isOpen[m_opened.back()] = 0;
-                m_opened.pop_back();
-            } else {
-                enter(node);
-            }
-        }
-    }
-
-private:
-    void enter(std::uint32_t node)
-    {
-        const std::uint32_t group = m_heap.classes.groupOf[node];
-        if (!m_isOpen[group] && m_counted.has(node)) {
-            m_rows[group].retainedBytes += m_heap.retainedSizes[node];
-            m_isOpen[group] = 1;
-            m_opened.push_back(group);
-            m_waiting.push_back(kNoNode); // closes it
-        }
-        for (const std::uint32_t child : m_dominated.of(HeapNode(node)))
-            m_waiting.push_back(child);
-    }
-
-    const Heap &m_heap;
-    const Counted &m_counted;
-    std::vector<ClassRow> &m_rows;
-    DominatedNodes m_dominated;
-    std::vector<std::uint8_t> m_isOpen;   // by group: a member is above
-    std::vector<std::uint32_t> m_opened;  // groups, innermost last
-    std::vector<std::uint32_t> m_waiting; // nodes; kNoNode = close the innermost group
-};
-
-void addRetained(const Heap &heap, const Counted &counted, std::vector<ClassRow> &rows,
-                 const Progress &progress)
-{
-    if (addTopMostMembers(heap, counted, rows, progress))
-        return;
-    for (ClassRow &row : rows)
-        row.retainedBytes = 0;
-    DominatorWalk(heap, counted, rows).run(progress);
-}
-
 // Of groups of equal public keys DevTools shows the one that it meets last.
 void markShadowed(const HeapClasses &classes, GroupRows &found)
 {
@@ -210,7 +108,9 @@ std::vector<ClassRow> summarizeClasses(const Heap &heap, const NodeSet *passes,
     GroupRows found =
         countMembers(heap.classes, heap.selfSizes, counted, heap.distances.data(), progress);
     markShadowed(heap.classes, found);
-    addRetained(heap, counted, found.rows, progress);
+    const std::vector<std::uint64_t> retained = retainedByTopmostCounted(heap, passes, progress);
+    for (std::size_t group = 0; group < retained.size(); ++group)
+        found.rows[group].retainedBytes = retained[group];
     return sorted(heap.classes, std::move(found.rows), &ClassRow::retainedBytes);
 }
 

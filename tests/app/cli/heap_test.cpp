@@ -286,7 +286,7 @@ private Q_SLOTS:
     {
         const Ran ran = run({"heap", kCatalog});
         for (const char *part : {"What the memory is", "Classes by retained size",
-                                 "Objects of the program by retained size", "What keeps"})
+                                 "Objects of the program by retained size", "keeps it alive"})
             QVERIFY2(contains(ran.out, part), part);
     }
 
