@@ -28,11 +28,18 @@ struct FileKey {
 
 // Nanoseconds since 1970 by the system's clock, to compare with.
 [[nodiscard]] std::int64_t wallClockNs();
-// A write at nowNs or later shows in the key: file systems count time in steps, of up to two
-// seconds (FAT).
-inline constexpr std::int64_t kCoarsestFileTimeNs = 2'000'000'000;
-[[nodiscard]] constexpr bool isSettled(const FileKey &key, std::int64_t nowNs,
-                                       std::int64_t stepNs = kCoarsestFileTimeNs)
+
+// The steps in which the file system counts time, as far as the key shows: a change time that is no
+// multiple of 10 ms comes from the kernel's tick (at most 10 ms), any other perhaps from a file
+// system that counts in seconds, or in two (FAT).
+[[nodiscard]] constexpr std::int64_t fileTimeStepNs(const FileKey &key)
+{
+    constexpr std::int64_t kTickNs = 10'000'000;
+    constexpr std::int64_t kCoarsestNs = 2'000'000'000;
+    return key.changedNs % kTickNs != 0 ? 2 * kTickNs : kCoarsestNs;
+}
+// A write at nowNs or later shows in the key.
+[[nodiscard]] constexpr bool isSettled(const FileKey &key, std::int64_t nowNs, std::int64_t stepNs)
 {
     return key.changedNs + stepNs <= nowNs;
 }

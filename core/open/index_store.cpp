@@ -172,7 +172,7 @@ std::optional<ContentHash> IndexStore::contentOf(const PrivateFolder &folder, in
     if (!hash || fileKeyOf(snapshot) != key)
         return {};
     if (folder.openFile(indexName(indexStem({key.bytes, *hash}))).isOpen())
-        remember(folder, {key, *hash, isSettled(key, begin, m_options.fileTimeStepNs)});
+        remember(folder, {key, *hash, isSettled(key, begin, stepOf(key))});
     return *hash;
 }
 
@@ -279,7 +279,7 @@ std::optional<std::string> IndexStore::store(int snapshot, const FileKey &key,
     if (!isWorthwhile(heap.expandedBytes))
         return "no index is wanted";
     // A write after it was read may not have shown in the key.
-    if (!isSettled(key, readAtNs, m_options.fileTimeStepNs))
+    if (!isSettled(key, readAtNs, stepOf(key)))
         return "the file had changed just before";
     const std::optional<PrivateFolder> folder = openFolder();
     if (!folder)

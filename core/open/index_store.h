@@ -28,7 +28,7 @@ struct IndexStoreOptions {
     std::optional<std::uint64_t> maxBytes; // of all indexes; unset = the defaults, 0 = no indexes
     // Snapshots with less text are read faster than it is worth keeping an index for.
     std::uint64_t minSnapshotBytes = std::uint64_t{8} << 20;
-    std::int64_t fileTimeStepNs = kCoarsestFileTimeNs;
+    std::optional<std::int64_t> fileTimeStepNs; // unset = as the file's key shows
 
     // $XDG_CACHE_HOME/v8scope/heap-index unless V8SCOPE_INDEX_DIR says otherwise; V8SCOPE_INDEX_MAX
     // (bytes, or with K, M, G, T behind) limits them.
@@ -77,6 +77,10 @@ private:
     [[nodiscard]] bool makeRoom(const PrivateFolder &folder, std::uint64_t bytes,
                                 std::string_view keepStem) const;
     void remember(const PrivateFolder &folder, const FileRecord &record) const;
+    [[nodiscard]] std::int64_t stepOf(const FileKey &key) const
+    {
+        return m_options.fileTimeStepNs.value_or(fileTimeStepNs(key));
+    }
 
     IndexStoreOptions m_options;
 };
