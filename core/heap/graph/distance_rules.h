@@ -18,8 +18,8 @@ public:
     // the walk: the first edge of an ephemeron pair is refused, the second is taken.
     [[nodiscard]] bool allows(HeapNode from, std::uint32_t edge)
     {
-        if (m_snapshot->knownName(from) == KnownName::MapDescriptors &&
-            m_snapshot->kind(from) == NodeKind::Array)
+        if (m_snapshot->kind(from) == NodeKind::Array &&
+            m_snapshot->knownName(from) == KnownName::MapDescriptors)
             return allowsDescriptor(edge);
         if (hasNumberName(m_snapshot->edgeKind(edge)))
             return true;

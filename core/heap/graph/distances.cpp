@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/heap/graph/distances.h"
 
+#include "core/base/prefetch.h"
 #include "core/heap/graph/distance_rules.h"
 #include "core/heap/graph/node_flags.h"
+#include "core/heap/graph/node_queue.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -11,6 +13,13 @@
 namespace v8scope {
 
 namespace {
+
+// Nodes ahead in the queue of which the place of the edges, the edges, and then what is known of
+// the first targets are asked for.
+constexpr std::size_t kFar = 24;
+constexpr std::size_t kNear = 16;
+constexpr std::size_t kNext = 8;
+constexpr std::uint32_t kTargets = 4;
 
 // Breadth first over edges in file order: which edge of an ephemeron pair is refused depends on it.
 class DistanceWalk {
@@ -21,11 +30,11 @@ public:
           m_progress(progress),
           m_rules(snapshot),
           m_distances(snapshot.nodeCount),
-          // A user root is walked once for each edge from the root.
-          m_queue(std::size_t{snapshot.nodeCount} + snapshot.edgesEnd(snapshot.root) -
-                  snapshot.edgesBegin(snapshot.root))
+          m_distance(m_distances.mutableData()),
+          m_firstEdge(snapshot.firstEdge.data()),
+          m_edgeTo(snapshot.edgeTo.data())
     {
-        std::fill_n(m_distances.mutableData(), snapshot.nodeCount, kNoDistance);
+        std::fill_n(m_distance, snapshot.nodeCount, kNoDistance);
     }
 
     [[nodiscard]] Column<std::int32_t> run()
@@ -34,12 +43,12 @@ public:
         const std::uint32_t end = m_snapshot.firstEdge[root + 1];
         for (std::uint32_t edge = m_snapshot.firstEdge[root]; edge < end; ++edge) {
             const std::uint32_t to = m_snapshot.edgeTo[edge];
+            // A user root is walked once for each edge from the root.
             if (isUserRoot(m_snapshot, HeapNode(to)))
                 enqueue(to, 1);
         }
-        const bool hasUserRoots = m_length > 0;
+        const bool hasUserRoots = !m_queue.isEmpty();
         spread();
-        m_length = 0;
         enqueue(root, hasUserRoots ? kSystemDistance : 0);
         spread();
         return std::move(m_distances);
@@ -48,23 +57,41 @@ public:
 private:
     void enqueue(std::uint32_t node, std::int32_t distance)
     {
-        m_distances.mutableData()[node] = distance;
-        m_queue.mutableData()[m_length++] = node;
+        m_distance[node] = distance;
+        m_queue.push(node);
     }
 
     void spread()
     {
-        for (std::size_t head = 0; head < m_length; ++head) {
-            if (head % Progress::kPollInterval == 0 && m_progress.isCancelled())
+        while (!m_queue.isEmpty()) {
+            if (++m_steps % Progress::kPollInterval == 0 && m_progress.isCancelled())
                 return;
-            const HeapNode node(m_queue[head]);
-            const std::int32_t distance = m_distances[node.value] + 1;
-            const std::uint32_t end = m_snapshot.edgesEnd(node);
-            for (std::uint32_t edge = m_snapshot.edgesBegin(node); edge < end; ++edge) {
-                const std::uint32_t to = m_snapshot.edgeTo[edge];
-                if (m_distances[to] == kNoDistance && follows(node, edge, to))
-                    enqueue(to, distance);
-            }
+            lookAhead();
+            visit(HeapNode(m_queue.pop()));
+        }
+    }
+
+    void lookAhead() const
+    {
+        if (m_queue.size() <= kFar)
+            return;
+        prefetch(m_firstEdge + m_queue.ahead(kFar));
+        prefetch(m_edgeTo + m_firstEdge[m_queue.ahead(kNear)]);
+        const std::uint32_t node = m_queue.ahead(kNext);
+        const std::uint32_t first = m_firstEdge[node];
+        const std::uint32_t end = std::min(m_firstEdge[node + 1], first + kTargets);
+        for (std::uint32_t edge = first; edge < end; ++edge)
+            prefetch(m_distance + m_edgeTo[edge]);
+    }
+
+    void visit(HeapNode node)
+    {
+        const std::int32_t distance = m_distance[node.value] + 1;
+        const std::uint32_t end = m_firstEdge[node.value + 1];
+        for (std::uint32_t edge = m_firstEdge[node.value]; edge < end; ++edge) {
+            const std::uint32_t to = m_edgeTo[edge];
+            if (m_distance[to] == kNoDistance && follows(node, edge, to))
+                enqueue(to, distance);
         }
     }
 
@@ -79,8 +106,11 @@ private:
     const Progress &m_progress;
     DistanceRules m_rules;
     Column<std::int32_t> m_distances;
-    Column<std::uint32_t> m_queue;
-    std::size_t m_length = 0;
+    std::int32_t *m_distance;
+    const std::uint32_t *m_firstEdge;
+    const std::uint32_t *m_edgeTo;
+    NodeQueue m_queue;
+    std::uint64_t m_steps = 0;
 };
 
 } // namespace

@@ -6,9 +6,11 @@
 #include "core/heap/graph/dominators.h"
 
 #include "core/base/parallel.h"
+#include "core/base/prefetch.h"
 #include "core/heap/graph/ancestor_search.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -18,6 +20,12 @@ namespace {
 
 constexpr std::uint32_t kRootNumber = 1;
 constexpr std::size_t kGrain = 1u << 16;
+// Numbers ahead of which the place of the retainers, the retainers, and then the numbers of the
+// first of them are asked for.
+constexpr std::uint32_t kFar = 24;
+constexpr std::uint32_t kNear = 16;
+constexpr std::uint32_t kNext = 8;
+constexpr std::uint32_t kRetainers = 4;
 
 // The forest of nodes whose semidominator is known, each linked to its parent. A word holds an
 // ancestor (upper half) and the least semidominator between the node and below that ancestor.
@@ -74,6 +82,22 @@ private:
     std::vector<std::uint32_t> m_path;
 };
 
+void lookAhead(const DepthFirstTree &tree, const RetainerIndex &retainers, std::uint32_t number)
+{
+    if (number <= kFar)
+        return;
+    const std::uint32_t *const first = retainers.first.data();
+    const std::uint32_t *const order = tree.order.data() + number - 1;
+    prefetch(first + order[0 - std::ptrdiff_t{kFar}]);
+    prefetch(retainers.sources.data() + first[order[0 - std::ptrdiff_t{kNear}]]);
+    const std::uint32_t node = order[0 - std::ptrdiff_t{kNext}];
+    if (first[node + 1] - first[node] == 1)
+        return; // the parent
+    const std::uint32_t end = std::min(first[node + 1], first[node] + kRetainers);
+    for (std::uint32_t i = first[node]; i < end; ++i)
+        prefetch(tree.number.data() + (retainers.sources[i] & RetainerIndex::kSource));
+}
+
 // By number.
 Column<std::uint32_t> computeSemidominators(const DepthFirstTree &tree,
                                             const RetainerIndex &retainers,
@@ -84,9 +108,13 @@ Column<std::uint32_t> computeSemidominators(const DepthFirstTree &tree,
     for (std::uint32_t number = tree.count; number > kRootNumber; --number) {
         if (number % Progress::kPollInterval == 0 && progress.isCancelled())
             break;
+        lookAhead(tree, retainers, number);
         const std::uint32_t parent = tree.parent[number];
         std::uint32_t semi = parent;
-        for (const std::uint32_t word : retainers.of(HeapNode(tree.order[number - 1]))) {
+        auto sources = retainers.of(HeapNode(tree.order[number - 1]));
+        if (sources.size() == 1)
+            sources = {}; // it is the parent, or the root is in its place
+        for (const std::uint32_t word : sources) {
             if ((word & RetainerIndex::kEssential) == 0)
                 continue;
             const std::uint32_t source = tree.number[word & RetainerIndex::kSource];
@@ -133,8 +161,13 @@ DominatorTree computeDominators(const HeapSnapshot &snapshot, const EdgeSet &ess
     }
     std::uint32_t *const dominator = tree.number.mutableData(); // in place of the numbers
     forEachPiece(snapshot.nodeCount, kGrain, [&](std::size_t begin, std::size_t end, unsigned) {
-        for (std::size_t n = begin; n < end; ++n)
+        for (std::size_t n = begin; n < end; ++n) {
+            if (n + kNear < end) {
+                prefetch(dominatorNumber.data() + dominator[n + kNear]);
+                prefetch(order + dominatorNumber[dominator[n + kNext]] - 1);
+            }
             dominator[n] = order[dominatorNumber[dominator[n]] - 1];
+        }
     });
     return {std::move(tree.number), std::move(tree.order)};
 }
@@ -146,9 +179,16 @@ Column<std::uint64_t> computeRetainedSizes(const DominatorTree &tree, const Wide
     std::uint64_t *const bytes = retained.mutableData();
     for (std::size_t n = 0; n < count; ++n)
         bytes[n] = selfSize[n];
+    const std::uint32_t *const order = tree.order.data();
+    const std::uint32_t *const dominator = tree.dominator.data();
     for (std::size_t i = count; i-- > 1;) {
-        const std::uint32_t node = tree.order[i];
-        bytes[tree.dominator[node]] += bytes[node];
+        if (i > kNear) {
+            prefetch(dominator + order[i - kNear]);
+            prefetch(bytes + order[i - kNear]);
+            prefetchForWriting(bytes + dominator[order[i - kNext]]);
+        }
+        const std::uint32_t node = order[i];
+        bytes[dominator[node]] += bytes[node];
     }
     return retained;
 }

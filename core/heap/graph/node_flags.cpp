@@ -4,7 +4,9 @@
 #include "core/base/parallel.h"
 #include "core/heap/graph/reach.h"
 
+#include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace v8scope {
@@ -108,8 +110,7 @@ void detachednessFromNames(const HeapSnapshot &snapshot, Column<std::uint8_t> &b
     }
 }
 
-void markPageOwned(const HeapSnapshot &snapshot, Column<std::uint8_t> &bits,
-                   const Progress &progress)
+Reach pageOwned(const HeapSnapshot &snapshot)
 {
     std::vector<std::uint32_t> starts;
     const std::uint32_t end = snapshot.edgesEnd(snapshot.root);
@@ -120,11 +121,10 @@ void markPageOwned(const HeapSnapshot &snapshot, Column<std::uint8_t> &bits,
             (kind == EdgeKind::Element && isDocumentDomTrees(snapshot, to)))
             starts.push_back(to.value);
     }
-    markReachable(snapshot, starts, kHoldNothing, NodeFlags::kPageOwned, bits, progress);
+    return {std::move(starts), kHoldNothing, NodeFlags::kPageOwned};
 }
 
-void markQueryable(const HeapSnapshot &snapshot, Column<std::uint8_t> &bits,
-                   const Progress &progress)
+Reach queryable(const HeapSnapshot &snapshot)
 {
     std::vector<std::uint32_t> starts;
     const std::uint32_t end = snapshot.edgesEnd(snapshot.root);
@@ -133,7 +133,7 @@ void markQueryable(const HeapSnapshot &snapshot, Column<std::uint8_t> &bits,
         if (snapshot.kind(to) != NodeKind::Synthetic)
             starts.push_back(to.value);
     }
-    markReachable(snapshot, starts, kNotQueried, NodeFlags::kQueryable, bits, progress);
+    return {std::move(starts), kNotQueried, NodeFlags::kQueryable};
 }
 
 } // namespace
@@ -147,20 +147,21 @@ NodeFlags computeNodeFlags(const HeapSnapshot &snapshot, const Progress &progres
 {
     NodeFlags flags;
     flags.bits = Column<std::uint8_t>(snapshot.nodeCount);
-    // Two threads must not write the same bytes.
-    Column<std::uint8_t> queryable(snapshot.nodeCount);
+    Column<std::uint8_t> reached;
     runTogether(
         [&] {
             if (snapshot.nodeDetachedness.isEmpty())
                 detachednessFromNames(snapshot, flags.bits);
             else
                 DetachednessSpread(snapshot, flags.bits, progress).run();
-            markPageOwned(snapshot, flags.bits, progress);
         },
-        [&] { markQueryable(snapshot, queryable, progress); });
+        [&] {
+            const std::array<Reach, 2> reaches = {pageOwned(snapshot), queryable(snapshot)};
+            reached = markReachable(snapshot, reaches, progress);
+        });
     std::uint8_t *const bits = flags.bits.mutableData();
     for (std::uint32_t n = 0; n < snapshot.nodeCount; ++n)
-        bits[n] |= queryable[n];
+        bits[n] |= reached[n] & (NodeFlags::kPageOwned | NodeFlags::kQueryable);
     return flags;
 }
 

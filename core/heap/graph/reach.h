@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <vector>
 
 namespace v8scope {
@@ -29,10 +30,16 @@ private:
     std::uint32_t m_bits = 0;
 };
 
-// Sets mark in the bytes of the nodes of starts and of all that they reach without the skipped
-// kinds of edges; a node that has it already is not walked again. O(nodes + edges).
-void markReachable(const HeapSnapshot &snapshot, std::vector<std::uint32_t> starts,
-                   EdgeKinds skipped, std::uint8_t mark, Column<std::uint8_t> &marks,
-                   const Progress &progress);
+struct Reach {
+    std::vector<std::uint32_t> starts;
+    EdgeKinds skipped;
+    std::uint8_t mark; // one bit; the bit above it is used during the walk and left behind
+};
+
+// Sets in a byte per node the marks of all that reach it from their starts, which are marked as
+// well. One walk for all of them, since they mostly go the same way. O(nodes + edges).
+[[nodiscard]] Column<std::uint8_t> markReachable(const HeapSnapshot &snapshot,
+                                                 std::span<const Reach> reaches,
+                                                 const Progress &progress);
 
 } // namespace v8scope

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/heap/graph/retainer_index.h"
 
+#include "core/base/prefetch.h"
+
 #include <cstdint>
 
 namespace v8scope {
 
 namespace {
+
+// Edges ahead of which the target's place, and then the place in its run, are asked for.
+constexpr std::uint32_t kFar = 32;
+constexpr std::uint32_t kNear = 16;
 
 // Turns counts per node into where the node's run ends; the last entry is the count of all.
 void sumUp(std::uint32_t *first, std::uint32_t nodes)
@@ -32,6 +38,8 @@ RetainerIndex buildRetainerIndex(const HeapSnapshot &snapshot, const EdgeSet &es
     for (std::uint32_t edge = 0; edge < snapshot.edgeCount; ++edge) {
         if (edge % Progress::kPollInterval == 0 && progress.isCancelled())
             return index;
+        if (edge + kFar < snapshot.edgeCount)
+            prefetchForWriting(first + edgeTo[edge + kFar]);
         ++first[edgeTo[edge]];
     }
     sumUp(first, snapshot.nodeCount);
@@ -41,6 +49,10 @@ RetainerIndex buildRetainerIndex(const HeapSnapshot &snapshot, const EdgeSet &es
             return index;
         const std::uint32_t begin = snapshot.firstEdge[node];
         for (std::uint32_t edge = snapshot.firstEdge[node + 1]; edge-- > begin;) {
+            if (edge >= kFar) {
+                prefetchForWriting(first + edgeTo[edge - kFar]);
+                prefetchForWriting(sources + first[edgeTo[edge - kNear]] - 1);
+            }
             const std::uint32_t mark = essential.has(edge) ? RetainerIndex::kEssential : 0;
             sources[--first[edgeTo[edge]]] = node | mark;
         }
