@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/json_writer.h"
 
-#include "core/report/utf8.h"
+#include "core/base/utf8.h"
 
 #include <ostream>
 #include <string>

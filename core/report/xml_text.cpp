@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/xml_text.h"
 
-#include "core/report/utf8.h"
+#include "core/base/utf8.h"
 
 namespace v8scope {
 

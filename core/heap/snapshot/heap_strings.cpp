@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/heap/snapshot/heap_strings.h"
 
-#include "core/heap/snapshot/wtf8.h"
+#include "core/base/utf8.h"
 
 #include <algorithm>
 #include <optional>
@@ -11,28 +11,9 @@ namespace v8scope {
 
 namespace {
 
-constexpr std::uint32_t kReplacement = 0xFFFD;
-
 [[nodiscard]] bool isSpace(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-std::optional<std::uint32_t> hexUnit(std::string_view text)
-{
-    if (text.size() < 4)
-        return {};
-    std::uint32_t value = 0;
-    for (const char c : text.substr(0, 4)) {
-        const char lower = static_cast<char>(c | 0x20);
-        if (c >= '0' && c <= '9')
-            value = value << 4 | static_cast<std::uint32_t>(c - '0');
-        else if (lower >= 'a' && lower <= 'f')
-            value = value << 4 | static_cast<std::uint32_t>(lower - 'a' + 10);
-        else
-            return {};
-    }
-    return value;
 }
 
 // Decodes the escape that begins with the backslash at pos; returns the place behind it. A
@@ -50,32 +31,32 @@ std::size_t decodeEscape(std::string_view raw, std::size_t pos, std::string &out
     case 'r': out += '\r'; return pos + 2;
     case 't': out += '\t'; return pos + 2;
     case 'u': break;
-    default: wtf8::append(out, kReplacement); return pos + 1;
+    default: out += kReplacementChar; return pos + 1;
     }
-    const std::optional<std::uint32_t> unit = hexUnit(raw.substr(pos + 2));
+    const std::optional<std::uint32_t> unit = hexUnitAt(raw, pos + 2);
     if (!unit) {
-        wtf8::append(out, kReplacement);
+        out += kReplacementChar;
         return pos + 1;
     }
-    if (wtf8::isHighSurrogate(*unit) && raw.substr(pos + 6, 2) == "\\u") {
-        const std::optional<std::uint32_t> low = hexUnit(raw.substr(pos + 8));
-        if (low && wtf8::isLowSurrogate(*low)) {
-            wtf8::append(out, wtf8::joined(*unit, *low));
+    if (isHighSurrogate(*unit) && raw.substr(pos + 6, 2) == "\\u") {
+        const std::optional<std::uint32_t> low = hexUnitAt(raw, pos + 8);
+        if (low && isLowSurrogate(*low)) {
+            appendUtf8(out, joinSurrogates(*unit, *low));
             return pos + 12;
         }
     }
-    wtf8::append(out, *unit);
+    appendUtf8(out, *unit);
     return pos + 6;
 }
 
 // Copies the valid sequence at pos, or U+FFFD for the longest invalid part (as browsers decode).
 std::size_t decodeBytes(std::string_view raw, std::size_t pos, std::string &out)
 {
-    const wtf8::Sequence sequence = wtf8::utf8SequenceAt(raw, pos);
-    if (sequence.valid)
+    const Utf8Sequence sequence = utf8SequenceAt(raw, pos);
+    if (sequence.isValid)
         out.append(raw, pos, sequence.length);
     else
-        wtf8::append(out, kReplacement);
+        out += kReplacementChar;
     return pos + sequence.length;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/heap/snapshot/wtf8.h"
 
+#include "core/base/utf8.h"
 #include "core/heap/snapshot/heap_strings.h"
 
 #include <algorithm>
@@ -52,48 +53,6 @@ private:
 
 } // namespace
 
-void append(std::string &to, std::uint32_t codePoint)
-{
-    const auto tail = [&](int shift) {
-        to += static_cast<char>(0x80 | (codePoint >> shift & 0x3F));
-    };
-    if (codePoint < 0x80) {
-        to += static_cast<char>(codePoint);
-    } else if (codePoint < 0x800) {
-        to += static_cast<char>(0xC0 | codePoint >> 6);
-        tail(0);
-    } else if (codePoint < 0x10000) {
-        to += static_cast<char>(0xE0 | codePoint >> 12);
-        tail(6);
-        tail(0);
-    } else {
-        to += static_cast<char>(0xF0 | codePoint >> 18);
-        tail(12);
-        tail(6);
-        tail(0);
-    }
-}
-
-Sequence utf8SequenceAt(std::string_view text, std::size_t pos)
-{
-    const unsigned first = byteAt(text, pos);
-    if (first < 0x80)
-        return {1, true};
-    if (first < 0xC2 || first > 0xF4)
-        return {1, false};
-    const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    const unsigned low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-    const unsigned second = byteAt(text, pos + 1);
-    if (second < low || second > high)
-        return {1, false};
-    for (std::size_t i = 2; i < length; ++i) {
-        if (!isContinuation(byteAt(text, pos + i)))
-            return {i, false};
-    }
-    return {length, true};
-}
-
 std::uint32_t next(std::string_view text, std::size_t &pos)
 {
     const unsigned first = byteAt(text, pos++);
@@ -138,9 +97,9 @@ void appendWtf8(std::string &to, std::string_view text)
         const std::uint32_t high = wtf8::next(to, at);
         at = 0;
         const std::uint32_t low = wtf8::next(text, at);
-        if (wtf8::isHighSurrogate(high) && wtf8::isLowSurrogate(low)) {
+        if (isHighSurrogate(high) && isLowSurrogate(low)) {
             to.resize(to.size() - 3);
-            wtf8::append(to, wtf8::joined(high, low));
+            appendUtf8(to, joinSurrogates(high, low));
             text.remove_prefix(3);
         }
     }
@@ -181,7 +140,7 @@ std::string toUtf8(std::string_view text)
     std::string result(text);
     for (std::size_t i = 0; i + 2 < result.size(); ++i) {
         if (result[i] == '\xED' && wtf8::isSurrogateAt(result, i))
-            result.replace(i, 3, "\xEF\xBF\xBD");
+            result.replace(i, 3, kReplacementChar);
     }
     return result;
 }

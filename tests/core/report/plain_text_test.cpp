@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/utf8.h"
 #include "core/report/plain_text.h"
-#include "core/report/utf8.h"
 
 #include <QtTest/QTest>
 
