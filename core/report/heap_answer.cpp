@@ -5,6 +5,7 @@
 #include "core/heap/summary/class_retention.h"
 #include "core/report/heap_class_lookup.h"
 #include "core/report/heap_passes.h"
+#include "core/report/shown_rows.h"
 
 #include <algorithm>
 #include <limits>
@@ -95,8 +96,7 @@ HeapAnswer::Nodes Answering::largest(std::vector<HeapNode> nodes) const
     result.total = nodes.size();
     for (const HeapNode n : nodes)
         result.bytes += m_heap.selfSize(n);
-    const std::size_t shown =
-        m_question.top == 0 ? nodes.size() : std::min(m_question.top, nodes.size());
+    const std::size_t shown = shownRows(nodes.size(), m_question.top);
     const auto isLarger = [this](HeapNode a, HeapNode b) {
         if (m_heap.retainedSize(a) != m_heap.retainedSize(b))
             return m_heap.retainedSize(a) > m_heap.retainedSize(b);

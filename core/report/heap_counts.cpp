@@ -6,7 +6,6 @@
 #include "core/report/numbers.h"
 #include "core/report/text_sections.h"
 
-#include <algorithm>
 #include <string>
 
 namespace v8scope {

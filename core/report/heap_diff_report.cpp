@@ -8,6 +8,7 @@
 #include "core/report/json_writer.h"
 #include "core/report/numbers.h"
 #include "core/report/plain_text.h"
+#include "core/report/shown_rows.h"
 #include "core/report/text_sections.h"
 #include "core/report/text_table.h"
 
@@ -22,11 +23,6 @@ namespace {
 
 using Cell = TextTable::Column;
 using Layout = JsonWriter::Layout;
-
-std::size_t shownRows(const HeapDifference &difference, std::size_t all)
-{
-    return difference.top == 0 ? all : std::min(difference.top, all);
-}
 
 void writeClassJson(JsonWriter &json, const ComparisonRow &row)
 {
@@ -49,7 +45,7 @@ void writeEstimateJson(JsonWriter &json, const HeapDifference &difference)
 {
     json.key("estimate");
     json.beginArray(Layout::Lines);
-    const std::size_t shown = shownRows(difference, difference.estimate.size());
+    const std::size_t shown = shownRows(difference.estimate.size(), difference.top);
     for (std::size_t i = 0; i < shown && json.isGood(); ++i) {
         const EstimatedRow &row = difference.estimate[i];
         json.beginObject();
@@ -103,7 +99,7 @@ std::vector<const ComparisonRow *> byChange(const HeapComparison &comparison)
 void writeClassesText(std::ostream &out, const HeapDifference &difference, std::size_t width)
 {
     const std::vector<const ComparisonRow *> rows = byChange(difference.comparison);
-    const std::size_t shown = shownRows(difference, rows.size());
+    const std::size_t shown = shownRows(rows.size(), difference.top);
     const SizeColumn sizes(std::max(difference.baseBytes, difference.afterBytes));
     const Detail detail = detailFor(width);
     TextTable table;
@@ -137,7 +133,7 @@ void writeEstimateText(std::ostream &out, const HeapDifference &difference, std:
     const auto isClass = [](const EstimatedRow &row) { return row.path.empty(); };
     const auto all = static_cast<std::size_t>(
         std::count_if(difference.estimate.begin(), difference.estimate.end(), isClass));
-    const std::size_t shown = shownRows(difference, all);
+    const std::size_t shown = shownRows(all, difference.top);
     const SizeColumn sizes(std::max(difference.baseBytes, difference.afterBytes));
     TextTable table;
     table.addColumn(sizes.title("change"), Cell::Number);
@@ -170,7 +166,7 @@ void writeHeapDiffJson(std::ostream &out, const HeapDifference &difference)
     signedMember(json, "total_delta_bytes", comparison.totalDeltaBytes);
     json.key("classes");
     json.beginArray(Layout::Lines);
-    const std::size_t shown = shownRows(difference, comparison.rows.size());
+    const std::size_t shown = shownRows(comparison.rows.size(), difference.top);
     for (std::size_t i = 0; i < shown && json.isGood(); ++i)
         writeClassJson(json, comparison.rows[i]);
     json.endArray();

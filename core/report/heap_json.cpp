@@ -6,8 +6,7 @@
 #include "core/report/heap_passes.h"
 #include "core/report/json_members.h"
 #include "core/report/json_writer.h"
-
-#include <algorithm>
+#include "core/report/shown_rows.h"
 
 namespace v8scope {
 
@@ -37,9 +36,7 @@ void writeClasses(JsonWriter &json, const HeapAnswer &answer)
     const Heap &heap = *answer.heap;
     const HeapClasses &classes = heap.classes;
     HeapPlaces places(*heap.snapshot);
-    const std::size_t top = answer.question.topClasses;
-    const std::size_t shown =
-        top == 0 ? answer.classes.size() : std::min(top, answer.classes.size());
+    const std::size_t shown = shownRows(answer.classes.size(), answer.question.topClasses);
     member(json, "class_count", answer.classes.size());
     json.key("classes");
     json.beginArray(Layout::Lines);

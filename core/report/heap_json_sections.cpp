@@ -6,8 +6,7 @@
 #include "core/report/heap_words.h"
 #include "core/report/json_members.h"
 #include "core/report/json_writer.h"
-
-#include <algorithm>
+#include "core/report/shown_rows.h"
 
 namespace v8scope {
 
@@ -88,8 +87,7 @@ void writeObject(JsonWriter &json, const HeapAnswer &answer)
 void writeEdges(JsonWriter &json, const HeapAnswer &answer)
 {
     const Heap &heap = *answer.heap;
-    const std::size_t top = answer.question.top;
-    const std::size_t shown = top == 0 ? answer.edges.size() : std::min(top, answer.edges.size());
+    const std::size_t shown = shownRows(answer.edges.size(), answer.question.top);
     member(json, "edges_total", answer.edges.size());
     json.key("edges_of");
     json.count(heap.snapshot->id(answer.edgesOf));
@@ -113,9 +111,7 @@ void writeEdges(JsonWriter &json, const HeapAnswer &answer)
 void writeRetainers(JsonWriter &json, const HeapAnswer &answer)
 {
     const Heap &heap = *answer.heap;
-    const std::size_t top = answer.question.top;
-    const std::size_t shown =
-        top == 0 ? answer.retainers.size() : std::min(top, answer.retainers.size());
+    const std::size_t shown = shownRows(answer.retainers.size(), answer.question.top);
     member(json, "retainers_total", answer.retainers.size());
     json.key("retainers");
     json.beginArray(Layout::Lines);
@@ -135,6 +131,18 @@ void writeRetainers(JsonWriter &json, const HeapAnswer &answer)
     json.endArray();
 }
 
+// How the step of a path with this place in it is reached; the first one is not.
+void stepEdgeMembers(JsonWriter &json, const HeapSnapshot &snapshot, std::size_t place,
+                     std::uint32_t edge)
+{
+    if (place > 0) {
+        edgeMembers(json, snapshot, edge);
+        return;
+    }
+    nullMember(json, "edge_type");
+    nullMember(json, "edge_name");
+}
+
 void writePath(JsonWriter &json, const HeapAnswer &answer)
 {
     const Heap &heap = *answer.heap;
@@ -145,12 +153,7 @@ void writePath(JsonWriter &json, const HeapAnswer &answer)
         json.beginObject();
         member(json, "id", heap.snapshot->id(step.node));
         textMember(json, "class", heap.className(step.node));
-        if (i == 0) {
-            nullMember(json, "edge_type");
-            nullMember(json, "edge_name");
-        } else {
-            edgeMembers(json, *heap.snapshot, step.edge);
-        }
+        stepEdgeMembers(json, *heap.snapshot, i, step.edge);
         member(json, "name", std::string_view(nodeName(heap, step.node)));
         member(json, "self_bytes", heap.selfSize(step.node));
         member(json, "retained_bytes", heap.retainedSize(step.node));
@@ -172,12 +175,7 @@ void writePaths(JsonWriter &json, const HeapAnswer &answer)
         member(json, "id", heap.snapshot->id(step.node));
         textMember(json, "class", heap.className(step.node));
         member(json, "name", std::string_view(nodeName(heap, step.node)));
-        if (i == 0) {
-            nullMember(json, "edge_type");
-            nullMember(json, "edge_name");
-        } else {
-            edgeMembers(json, *heap.snapshot, step.edge);
-        }
+        stepEdgeMembers(json, *heap.snapshot, i, step.edge);
         signedMember(json, "distance", heap.distance(step.node));
         json.endObject();
     }

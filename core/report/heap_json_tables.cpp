@@ -5,8 +5,8 @@
 #include "core/report/heap_words.h"
 #include "core/report/json_members.h"
 #include "core/report/json_writer.h"
+#include "core/report/shown_rows.h"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -15,11 +15,6 @@ namespace v8scope {
 namespace {
 
 using Layout = JsonWriter::Layout;
-
-std::size_t shownRows(const HeapAnswer &answer, std::size_t all)
-{
-    return answer.question.top == 0 ? all : std::min(answer.question.top, all);
-}
 
 void writeStrings(JsonWriter &json, const HeapAnswer &answer)
 {
@@ -38,7 +33,8 @@ void writeStrings(JsonWriter &json, const HeapAnswer &answer)
     json.endObject();
     json.key("strings");
     json.beginArray(Layout::Lines);
-    for (std::size_t i = 0; i < shownRows(answer, groups.size()) && json.isGood(); ++i) {
+    for (std::size_t i = 0; i < shownRows(groups.size(), answer.question.top) && json.isGood();
+         ++i) {
         json.beginObject();
         textMember(json, "value", groups[i].value);
         member(json, "count", groups[i].nodes.size());
@@ -86,7 +82,7 @@ void writeAllocation(JsonWriter &json, const HeapAnswer &answer)
     json.endArray();
     json.key("functions");
     json.beginArray(Layout::Lines);
-    const std::size_t shown = shownRows(answer, answer.allocations.size());
+    const std::size_t shown = shownRows(answer.allocations.size(), answer.question.top);
     for (std::size_t i = 0; i < shown && json.isGood(); ++i) {
         const AllocationTop &top = answer.allocations[i];
         json.beginObject();
@@ -112,7 +108,8 @@ void writeDeadFields(JsonWriter &json, const HeapAnswer &answer)
     member(json, "count", dead.fields.size());
     json.key("fields");
     json.beginArray(Layout::Lines);
-    for (std::size_t i = 0; i < shownRows(answer, dead.fields.size()) && json.isGood(); ++i) {
+    for (std::size_t i = 0; i < shownRows(dead.fields.size(), answer.question.top) && json.isGood();
+         ++i) {
         const DeadField &field = dead.fields[i];
         const HeapNode target(heap.snapshot->edgeTo[field.edge]);
         json.beginObject();

@@ -7,6 +7,7 @@
 #include "core/report/heap_text_rows.h"
 #include "core/report/heap_words.h"
 #include "core/report/numbers.h"
+#include "core/report/shown_rows.h"
 #include "core/report/text_sections.h"
 #include "core/report/text_table.h"
 
@@ -23,16 +24,6 @@ namespace {
 using Cell = TextTable::Column;
 
 constexpr std::size_t kBarColumns = 24;
-
-std::string bar(std::uint64_t part, std::uint64_t whole)
-{
-    const double share = shareOf(static_cast<std::int64_t>(part), static_cast<std::int64_t>(whole));
-    const auto full = static_cast<std::size_t>(share * kBarColumns + 0.5);
-    std::string text;
-    for (std::size_t i = 0; i < std::min(full, kBarColumns); ++i)
-        text += "█";
-    return text;
-}
 
 void writeFacts(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 {
@@ -87,7 +78,7 @@ void writeStatistics(std::ostream &out, const HeapStatistics &statistics, std::s
     for (const auto &[name, bytes] : parts) {
         if (bytes > 0)
             table.addRow({sizes.cell(bytes), percentCell(bytes, statistics.total), name,
-                          bar(bytes, statistics.total)});
+                          shareBar(bytes, statistics.total, kBarColumns)});
     }
     writeTitle(out, "What the memory is", width);
     table.write(out, width);
@@ -101,8 +92,7 @@ void writeClasses(std::ostream &out, const HeapAnswer &answer, std::size_t width
         if (!row.isShadowed)
             rows.push_back(&row);
     }
-    const std::size_t top = answer.question.topClasses;
-    const std::size_t shown = top == 0 ? rows.size() : std::min(top, rows.size());
+    const std::size_t shown = shownRows(rows.size(), answer.question.topClasses);
     const std::uint64_t whole = heap.totalBytes();
     const SizeColumn sizes(whole);
     const Detail detail = detailFor(width);

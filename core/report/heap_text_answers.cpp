@@ -7,6 +7,7 @@
 #include "core/report/heap_words.h"
 #include "core/report/numbers.h"
 #include "core/report/plain_text.h"
+#include "core/report/shown_rows.h"
 #include "core/report/text_sections.h"
 
 #include <algorithm>
@@ -17,11 +18,6 @@
 namespace v8scope {
 
 namespace {
-
-std::size_t shownRows(const HeapAnswer &answer, std::size_t all)
-{
-    return answer.question.top == 0 ? all : std::min(answer.question.top, all);
-}
 
 // Headings name objects, whose names may be of any length.
 std::string phrase(const HeapAnswer &answer, HeapNode node)
@@ -122,7 +118,7 @@ void writeObject(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 void writeEdges(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 {
     const HeapSnapshot &snapshot = *answer.heap->snapshot;
-    const std::size_t shown = shownRows(answer, answer.edges.size());
+    const std::size_t shown = shownRows(answer.edges.size(), answer.question.top);
     std::vector<StepRow> rows;
     for (std::size_t i = 0; i < shown; ++i)
         rows.push_back({edgePhrase(snapshot, answer.edges[i].edge), answer.edges[i].to, 0, {}});
@@ -136,7 +132,7 @@ void writeEdges(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 void writeRetainers(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 {
     const HeapSnapshot &snapshot = *answer.heap->snapshot;
-    const std::size_t shown = shownRows(answer, answer.retainers.size());
+    const std::size_t shown = shownRows(answer.retainers.size(), answer.question.top);
     std::vector<StepRow> rows;
     for (std::size_t i = 0; i < shown; ++i) {
         const Retainer &retainer = answer.retainers[i];
@@ -202,7 +198,7 @@ std::vector<StepRow> treeRows(const HeapAnswer &answer, std::size_t shown)
 
 void writePaths(std::ostream &out, const HeapAnswer &answer, std::size_t width)
 {
-    const std::size_t shown = shownRows(answer, answer.paths.size());
+    const std::size_t shown = shownRows(answer.paths.size(), answer.question.top);
     writeTitle(out,
                "Retaining paths of " + phrase(answer, answer.pathsOf) +
                    ", as DevTools walks them (" + shownOf(shown, answer.paths.size()) + " nodes)",

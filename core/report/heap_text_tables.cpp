@@ -4,6 +4,7 @@
 #include "core/report/heap_text_rows.h"
 #include "core/report/heap_words.h"
 #include "core/report/numbers.h"
+#include "core/report/shown_rows.h"
 #include "core/report/text_table.h"
 
 #include <algorithm>
@@ -15,11 +16,6 @@ namespace v8scope {
 namespace {
 
 using Cell = TextTable::Column;
-
-std::size_t shownRows(const HeapAnswer &answer, std::size_t all)
-{
-    return answer.question.top == 0 ? all : std::min(answer.question.top, all);
-}
 
 std::string traceName(const HeapSnapshot &snapshot, const TraceFunction &function)
 {
@@ -51,7 +47,7 @@ void writeStrings(std::ostream &out, const HeapAnswer &answer, std::size_t width
         wasted += group.wasted;
         bytes += group.bytes;
     }
-    const std::size_t shown = shownRows(answer, groups.size());
+    const std::size_t shown = shownRows(groups.size(), answer.question.top);
     const SizeColumn sizes(bytes);
     TextTable table;
     table.addColumn(sizes.title("wasted"), Cell::Number);
@@ -103,9 +99,9 @@ void writeBars(std::ostream &out, const HeapAnswer &answer, std::size_t width)
     const std::vector<TimelineBar> &bars = *answer.bars;
     std::uint64_t most = 0;
     std::uint64_t sum = 0;
-    for (const TimelineBar &bar : bars) {
-        most = std::max(most, bar.liveBytes);
-        sum += bar.liveBytes;
+    for (const TimelineBar &row : bars) {
+        most = std::max(most, row.liveBytes);
+        sum += row.liveBytes;
     }
     const SizeColumn sizes(most);
     TextTable table;
@@ -113,15 +109,9 @@ void writeBars(std::ostream &out, const HeapAnswer &answer, std::size_t width)
     table.addColumn(sizes.title("live"), Cell::Number);
     table.addColumn("last id", Cell::Number);
     table.addColumn("", Cell::Text);
-    for (const TimelineBar &bar : bars) {
-        const double share =
-            shareOf(static_cast<std::int64_t>(bar.liveBytes), static_cast<std::int64_t>(most));
-        std::string picture;
-        for (std::size_t i = 0; i < static_cast<std::size_t>(share * kColumns + 0.5); ++i)
-            picture += "█";
-        table.addRow({groupedDecimal(bar.timestampMs, 1), sizes.cell(bar.liveBytes),
-                      groupedNumber(bar.lastAssignedId), picture});
-    }
+    for (const TimelineBar &row : bars)
+        table.addRow({groupedDecimal(row.timestampMs, 1), sizes.cell(row.liveBytes),
+                      groupedNumber(row.lastAssignedId), shareBar(row.liveBytes, most, kColumns)});
     writeTitle(out,
                "When what is alive was allocated (" + counted(bars.size(), "sample", "samples") +
                    ", " + roundSize(sum) +
@@ -134,7 +124,7 @@ void writeAllocations(std::ostream &out, const HeapAnswer &answer, std::size_t w
 {
     const HeapSnapshot &snapshot = *answer.heap->snapshot;
     const std::vector<AllocationTop> &tops = answer.allocations;
-    const std::size_t shown = shownRows(answer, tops.size());
+    const std::size_t shown = shownRows(tops.size(), answer.question.top);
     std::uint64_t most = 0;
     for (const AllocationTop &top : tops)
         most = std::max(most, std::max(top.bytes, top.liveBytes));
@@ -181,7 +171,7 @@ void writeDeadFields(std::ostream &out, const HeapAnswer &answer, std::size_t wi
                    width);
         return;
     }
-    const std::size_t shown = shownRows(answer, dead.fields.size());
+    const std::size_t shown = shownRows(dead.fields.size(), answer.question.top);
     const SizeColumn sizes(heap.totalBytes());
     TextTable table;
     table.addColumn(sizes.title("retained"), Cell::Number);

@@ -4,6 +4,8 @@
 #include "core/heap/classes/node_names.h"
 #include "core/report/numbers.h"
 
+#include <algorithm>
+
 namespace v8scope {
 
 namespace {
@@ -99,6 +101,16 @@ std::string percentCell(std::uint64_t part, std::uint64_t whole)
 {
     return groupedDecimal(
         shareOf(static_cast<std::int64_t>(part), static_cast<std::int64_t>(whole)) * 100.0, 1);
+}
+
+std::string shareBar(std::uint64_t part, std::uint64_t whole, std::size_t columns)
+{
+    const double share = shareOf(static_cast<std::int64_t>(part), static_cast<std::int64_t>(whole));
+    const auto full = static_cast<std::size_t>(share * static_cast<double>(columns) + 0.5);
+    std::string text;
+    for (std::size_t i = 0; i < std::min(full, columns); ++i)
+        text += "█";
+    return text;
 }
 
 std::string exactSize(std::uint64_t bytes)

@@ -4,6 +4,7 @@
 
 #include "core/heap/heap.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -45,6 +46,8 @@ private:
 
 // "12.3", without the sign: for columns headed %.
 [[nodiscard]] std::string percentCell(std::uint64_t part, std::uint64_t whole);
+// The same as a picture: blocks, as many of columns as the share is.
+[[nodiscard]] std::string shareBar(std::uint64_t part, std::uint64_t whole, std::size_t columns);
 // "4.34 MB (4,336,244 bytes)"
 [[nodiscard]] std::string exactSize(std::uint64_t bytes);
 [[nodiscard]] std::string roundSize(std::uint64_t bytes);

@@ -7,8 +7,6 @@
 #include "core/report/numbers.h"
 #include "core/report/view_figures.h"
 
-#include <algorithm>
-
 namespace v8scope {
 
 namespace {

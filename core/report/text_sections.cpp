@@ -5,6 +5,7 @@
 #include "core/profile/hot_path.h"
 #include "core/report/numbers.h"
 #include "core/report/plain_text.h"
+#include "core/report/shown_rows.h"
 #include "core/report/text_table.h"
 
 #include <algorithm>
@@ -222,7 +223,7 @@ void writeFunctionSection(std::ostream &out, const ProfileView &view, std::uint3
     const std::size_t before = rows.size();
     rows.erase(std::remove_if(rows.begin(), rows.end(), idle), rows.end());
     const bool withoutIdle = rows.size() < before;
-    const std::size_t shown = top == 0 ? rows.size() : std::min<std::size_t>(top, rows.size());
+    const std::size_t shown = shownRows(rows.size(), top);
 
     TextTable table;
     addWeightColumns(table, unit);
@@ -246,7 +247,7 @@ void writeGroupSection(std::ostream &out, const ProfileView &view, GroupBy by, s
     const std::int64_t whole = view.tree->rootTotal();
     const ColumnUnit unit = columnUnit(whole, view.tree->unit);
     const std::vector<GroupRow> rows = groupList(view, by);
-    const std::size_t shown = top == 0 ? rows.size() : std::min<std::size_t>(top, rows.size());
+    const std::size_t shown = shownRows(rows.size(), top);
     const char *plural = by == GroupBy::File      ? "Files"
                          : by == GroupBy::Package ? "Packages"
                                                   : "Categories";
