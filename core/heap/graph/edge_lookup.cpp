@@ -26,12 +26,17 @@ bool hasTextName(const HeapSnapshot &snapshot, std::uint32_t edge)
     return !leadingInteger(snapshot.strings.text(snapshot.edgeLabel(edge)));
 }
 
-std::optional<std::int64_t> intValue(const HeapSnapshot &snapshot, HeapNode node)
+HeapNode valueBelow(const HeapSnapshot &snapshot, HeapNode node, KnownName kind)
 {
     if (!node.isValid() || snapshot.kind(node) != NodeKind::Number ||
-        snapshot.knownName(node) != KnownName::Int)
+        snapshot.knownName(node) != kind)
         return {};
-    const HeapNode digits = internalTarget(snapshot, node, KnownName::Value);
+    return internalTarget(snapshot, node, KnownName::Value);
+}
+
+std::optional<std::int64_t> intValue(const HeapSnapshot &snapshot, HeapNode node)
+{
+    const HeapNode digits = valueBelow(snapshot, node, KnownName::Int);
     if (!digits.isValid())
         return {};
     const std::optional<std::string> text =

@@ -26,8 +26,10 @@ namespace v8scope {
 // number if it begins with one (R1).
 [[nodiscard]] bool hasTextName(const HeapSnapshot &snapshot, std::uint32_t edge);
 
-// The whole number that V8 hangs below a node named "int" ("value" leads to its digits); none for
-// all other nodes.
+// V8 writes values as nodes named by their kind ("int", "bool"), with the value itself below: that
+// node, which is named as the value reads. None for all nodes of other names. O(edges of the node).
+[[nodiscard]] HeapNode valueBelow(const HeapSnapshot &snapshot, HeapNode node, KnownName kind);
+// The whole number of an "int"; none for all other nodes.
 [[nodiscard]] std::optional<std::int64_t> intValue(const HeapSnapshot &snapshot, HeapNode node);
 
 } // namespace v8scope

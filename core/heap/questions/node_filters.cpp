@@ -156,14 +156,6 @@ NodeSet detachedNodes(const Heap &heap)
     });
 }
 
-NodeSet nodesOfSize(const Heap &heap, std::uint64_t minSelf, std::uint64_t maxSelf)
-{
-    return nodesWhere(heap.snapshot->nodeCount, [&, minSelf, maxSelf](std::uint32_t node) {
-        const std::uint64_t size = heap.selfSizes[node];
-        return size >= minSelf && size <= maxSelf;
-    });
-}
-
 NodeSet intersection(const NodeSet &a, const NodeSet &b)
 {
     NodeSet result(std::min(a.size(), b.size()));
@@ -171,12 +163,6 @@ NodeSet intersection(const NodeSet &a, const NodeSet &b)
     for (std::size_t i = 0; i < words; ++i)
         result.mutableWords()[i] = a.words()[i] & b.words()[i];
     return result;
-}
-
-NodeSet complement(const NodeSet &a)
-{
-    return nodesWhere(static_cast<std::uint32_t>(a.size()),
-                      [&](std::uint32_t node) { return !a.has(node); });
 }
 
 std::uint64_t maxJsObjectId(const HeapSnapshot &snapshot)

@@ -21,9 +21,7 @@ enum class RetainedBy { Contexts, DetachedNodes, EventHandlers, Console };
 [[nodiscard]] NodeSet nodesOfContext(const NativeContexts &contexts, std::int32_t owner);
 [[nodiscard]] NodeSet duplicatedStringNodes(const Heap &heap, const Progress &progress);
 [[nodiscard]] NodeSet detachedNodes(const Heap &heap);
-[[nodiscard]] NodeSet nodesOfSize(const Heap &heap, std::uint64_t minSelf, std::uint64_t maxSelf);
 [[nodiscard]] NodeSet intersection(const NodeSet &a, const NodeSet &b);
-[[nodiscard]] NodeSet complement(const NodeSet &a);
 // The largest odd id of the snapshot (the end of the id range of what was alive at its time).
 [[nodiscard]] std::uint64_t maxJsObjectId(const HeapSnapshot &snapshot);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/heap/questions/string_value.h"
 
-#include <optional>
+#include "core/heap/classes/cons_strings.h"
+
 #include <vector>
 
 namespace v8scope {
@@ -23,21 +24,11 @@ std::string joinedValue(const HeapSnapshot &snapshot, HeapNode node, std::size_t
             appendWtf8(value, part);
             continue;
         }
-        std::optional<HeapNode> first;
-        std::optional<HeapNode> second;
-        for (std::uint32_t e = snapshot.edgesBegin(at); e < snapshot.edgesEnd(at); ++e) {
-            if (snapshot.edgeKind(e) != EdgeKind::Internal)
-                continue;
-            const KnownName name = snapshot.edgeKnownName(e);
-            if (name == KnownName::First)
-                first = HeapNode(snapshot.edgeTo[e]);
-            else if (name == KnownName::Second)
-                second = HeapNode(snapshot.edgeTo[e]);
-        }
-        if (second)
-            waiting.push_back(*second);
-        if (first)
-            waiting.push_back(*first);
+        const ConsParts parts = consParts(snapshot, at);
+        if (parts.second.value != 0)
+            waiting.push_back(parts.second);
+        if (parts.first.value != 0)
+            waiting.push_back(parts.first);
     }
     return value;
 }

@@ -9,15 +9,6 @@ namespace v8scope {
 
 namespace {
 
-// V8 writes values as nodes named by their kind, with the value below.
-HeapNode valueBelow(const HeapSnapshot &snapshot, HeapNode node, KnownName kind)
-{
-    if (!node.isValid() || snapshot.kind(node) != NodeKind::Number ||
-        snapshot.knownName(node) != kind)
-        return {};
-    return internalTarget(snapshot, node, KnownName::Value);
-}
-
 std::optional<std::string> numberBelow(const HeapSnapshot &snapshot, const NodeFlags &flags,
                                        HeapNode string, KnownName name)
 {
