@@ -108,14 +108,15 @@ int exportHeap(CliContext &context, const GlobalOptions &global, const ExportOpt
         return kWrongUsage;
     }
     noteDiagnostics(context, global, options, opened.snapshot->diagnostics);
-    auto heap = analyzeOpened(context, global, std::move(opened), nullptr);
-    if (const auto *failure = std::get_if<Failure>(&heap))
+    const auto analyzed = analyzeFile(context, global, std::move(opened), nullptr);
+    if (const auto *failure = std::get_if<Failure>(&analyzed))
         return failure->status;
+    const auto &heap = std::get<OpenedHeap>(analyzed);
     HeapQuestion question;
     question.topClasses = 0;
     Task task(context, global, name);
-    const auto answered = answerHeapQuestion(std::get<std::shared_ptr<const Heap>>(std::move(heap)),
-                                             nullptr, question, task.progress());
+    const auto answered =
+        answerHeapQuestion(heap.heap, heap.overview.get(), question, task.progress());
     if (task.progress().isCancelled())
         return kInterrupted;
     const auto &answer = std::get<HeapAnswer>(answered);

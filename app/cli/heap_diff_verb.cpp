@@ -5,6 +5,7 @@
 #include "core/heap/compare/heap_comparison.h"
 #include "core/report/heap_diff_report.h"
 
+#include <optional>
 #include <ostream>
 #include <utility>
 
@@ -53,19 +54,22 @@ int runHeapDiff(CliContext &context, const GlobalOptions &global, const HeapDiff
         return kWrongUsage;
     }
     Timings timings;
-    const auto base = openHeap(context, global, options.base, options.noIndex, timings);
+    std::optional<IndexStore> indexes;
+    if (!options.noIndex)
+        indexes.emplace(IndexStoreOptions::fromEnvironment());
+    const auto base = openHeapFile(context, global, options.base, indexes, timings);
     if (const auto *failure = std::get_if<Failure>(&base))
         return failure->status;
-    const auto after = openHeap(context, global, options.after, options.noIndex, timings);
+    const auto after = openHeapFile(context, global, options.after, indexes, timings);
     if (const auto *failure = std::get_if<Failure>(&after))
         return failure->status;
     const auto &baseHeap = std::get<OpenedHeap>(base);
     const auto &afterHeap = std::get<OpenedHeap>(after);
     const int status =
         writeDifference(context, global, options, *baseHeap.heap, *afterHeap.heap, timings);
-    if (status == kDone) {
-        keepIndex(context, global, baseHeap, options.noIndex, timings);
-        keepIndex(context, global, afterHeap, options.noIndex, timings);
+    if (status == kDone && indexes) {
+        keepIndex(context, global, baseHeap, *indexes, timings);
+        keepIndex(context, global, afterHeap, *indexes, timings);
     }
     if (options.timings)
         timings.write(context.err);

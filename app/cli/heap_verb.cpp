@@ -8,6 +8,7 @@
 #include "core/report/heap_nodes_tsv.h"
 #include "core/report/heap_text.h"
 
+#include <optional>
 #include <ostream>
 #include <utility>
 
@@ -78,7 +79,10 @@ int runHeap(CliContext &context, const GlobalOptions &global, const HeapOptions 
         return kWrongUsage;
     }
     Timings timings;
-    auto opened = openHeap(context, global, options.file, options.noIndex, timings);
+    std::optional<IndexStore> indexes;
+    if (!options.noIndex)
+        indexes.emplace(IndexStoreOptions::fromEnvironment());
+    auto opened = openHeapFile(context, global, options.file, indexes, timings);
     if (const auto *failure = std::get_if<Failure>(&opened))
         return failure->status;
     auto &heap = std::get<OpenedHeap>(opened);
@@ -89,8 +93,8 @@ int runHeap(CliContext &context, const GlobalOptions &global, const HeapOptions 
     }
     if (status == kDone && options.nodes != "-")
         status = writeReport(context, global, options, heap, timings);
-    if (status == kDone)
-        keepIndex(context, global, heap, options.noIndex, timings);
+    if (status == kDone && indexes)
+        keepIndex(context, global, heap, *indexes, timings);
     if (options.timings)
         timings.write(context.err);
     return status;

@@ -24,20 +24,23 @@ Result<OpenedFile> openFile(CliContext &context, const GlobalOptions &global,
 {
     Task task(context, global, file);
     const auto start = std::chrono::steady_clock::now();
-    auto bytes = readFile(file, task.progress(), global.read);
-    if (!bytes)
-        return std::move(bytes).error();
+    const FileMoment before = lookAtFile(file);
+    auto read = readFile(file, task.progress(), global.read);
+    if (!read)
+        return std::move(read).error();
     lap(timings, "read");
+    std::shared_ptr<const ByteBuffer> bytes = *std::move(read);
     OpenedFile opened;
-    opened.origin = (*bytes)->origin();
-    opened.expandedBytes = (*bytes)->text().size();
-    auto loaded = loadBuffer(*std::move(bytes), task.progress());
+    opened.origin = bytes->origin();
+    opened.expandedBytes = bytes->text().size();
+    auto loaded = loadBuffer(bytes, task.progress());
     if (!loaded)
         return std::move(loaded).error();
     lap(timings, "load");
     opened.kind = std::move(loaded->kind);
     opened.format = std::move(loaded->format);
     if (const auto *profile = std::get_if<std::shared_ptr<const Profile>>(&loaded->artifact)) {
+        bytes.reset();
         auto resolved = resolve(*profile, rules, task.progress());
         if (!resolved)
             return std::move(resolved).error();
@@ -45,6 +48,8 @@ Result<OpenedFile> openFile(CliContext &context, const GlobalOptions &global,
     } else {
         opened.snapshot =
             std::get<std::shared_ptr<const HeapSnapshot>>(std::move(loaded->artifact));
+        opened.bytes = std::move(bytes);
+        opened.before = before;
     }
     const auto taken = std::chrono::steady_clock::now() - start;
     opened.loadTime = Duration(std::chrono::duration_cast<std::chrono::nanoseconds>(taken).count());

@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/base/units.h"
 #include "core/heap/snapshot/heap_snapshot.h"
+#include "core/open/open_heap.h"
 #include "core/profile/profile_view.h"
 
 #include <cstdint>
@@ -27,6 +28,9 @@ struct OpenedFile {
     // One of them.
     std::shared_ptr<const ResolvedProfile> resolved;
     std::shared_ptr<const HeapSnapshot> snapshot;
+    // Of a snapshot: what its strings stand in, and the file before it was read.
+    std::shared_ptr<const ByteBuffer> bytes;
+    FileMoment before;
 };
 
 // timings may be null.

@@ -3,26 +3,23 @@
 #pragma once
 
 #include "app/cli/opened_file.h"
-#include "core/heap/heap.h"
 #include "core/open/open_heap.h"
 
-#include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
 namespace v8scope {
 
-// From its index unless noIndex. Another kind of file is wrong usage.
-[[nodiscard]] std::variant<OpenedHeap, Failure> openHeap(CliContext &context,
-                                                         const GlobalOptions &global,
-                                                         const std::string &file, bool noIndex,
-                                                         Timings &timings);
+// From its index, if there are any. Another kind of file is wrong usage.
+[[nodiscard]] std::variant<OpenedHeap, Failure>
+openHeapFile(CliContext &context, const GlobalOptions &global, const std::string &file,
+             const std::optional<IndexStore> &indexes, Timings &timings);
 // Keeps an index for the next time, after everything has been said.
 void keepIndex(CliContext &context, const GlobalOptions &global, const OpenedHeap &heap,
-               bool noIndex, Timings &timings);
-// Without an index, for a file that is open. timings may be null.
-[[nodiscard]] std::variant<std::shared_ptr<const Heap>, Failure>
-analyzeOpened(CliContext &context, const GlobalOptions &global, OpenedFile opened,
-              Timings *timings);
+               const IndexStore &indexes, Timings &timings);
+// For a snapshot that was read, without an index. timings may be null.
+[[nodiscard]] std::variant<OpenedHeap, Failure>
+analyzeFile(CliContext &context, const GlobalOptions &global, OpenedFile opened, Timings *timings);
 
 } // namespace v8scope

@@ -41,8 +41,37 @@ LoadError tooLarge(const std::string &file)
     return error;
 }
 
-Result<OpenedHeap> loadAndAnalyze(const std::shared_ptr<const ByteBuffer> &bytes,
-                                  Progress &progress, const HeapStages &stages)
+Result<OpenedHeap> analyze(ReadSnapshot read, Progress &progress, const OpenStages &stages)
+{
+    OpenedHeap opened;
+    opened.kind = std::move(read.kind);
+    opened.origin = read.bytes->origin();
+    opened.expandedBytes = read.bytes->text().size();
+    Result<std::shared_ptr<const Heap>> heap =
+        analyzeHeap(std::move(read.snapshot), progress, stages.heap);
+    if (!heap) {
+        LoadError error = std::move(heap.error());
+        if (error.file.empty())
+            error.file = opened.origin.name;
+        return error;
+    }
+    opened.heap = std::move(*heap);
+    if (stages.onAnalyzed)
+        stages.onAnalyzed();
+    opened.overview = std::make_shared<const HeapOverview>(computeOverview(*opened.heap, progress));
+    if (progress.isCancelled())
+        return cancelledError();
+    const bool isAsItWas = read.before.file && fileKeyOf(opened.origin.name) == read.before.file &&
+                           !read.bytes->hasShrunk() && !opened.origin.gzipTruncated;
+    if (isAsItWas) {
+        opened.file = read.before.file;
+        opened.readAtNs = read.before.atNs;
+    }
+    return opened;
+}
+
+Result<OpenedHeap> loadAndAnalyze(std::shared_ptr<const ByteBuffer> bytes, const FileMoment &before,
+                                  Progress &progress, const OpenStages &stages)
 {
     Result<Loaded> loaded = loadBuffer(bytes, progress);
     if (!loaded)
@@ -50,18 +79,8 @@ Result<OpenedHeap> loadAndAnalyze(const std::shared_ptr<const ByteBuffer> &bytes
     auto *snapshot = std::get_if<std::shared_ptr<const HeapSnapshot>>(&loaded->artifact);
     if (!snapshot)
         return notAHeap(*bytes, *loaded);
-    OpenedHeap opened;
-    opened.kind = std::move(loaded->kind);
-    opened.origin = bytes->origin();
-    opened.expandedBytes = bytes->text().size();
-    Result<std::shared_ptr<const Heap>> heap = analyzeHeap(std::move(*snapshot), progress, stages);
-    if (!heap)
-        return std::move(heap.error());
-    opened.heap = std::move(*heap);
-    opened.overview = std::make_shared<const HeapOverview>(computeOverview(*opened.heap, progress));
-    if (progress.isCancelled())
-        return cancelledError();
-    return opened;
+    return analyze({std::move(loaded->kind), std::move(*snapshot), std::move(bytes), before},
+                   progress, stages);
 }
 
 // The file that an index's strings stand in, or nothing if it cannot be mapped.
@@ -115,36 +134,37 @@ std::optional<OpenedHeap> openIndexedHeap(const std::string &path, const IndexSt
     return opened;
 }
 
-Result<OpenedHeap> analyzeOpened(const std::shared_ptr<const ByteBuffer> &bytes,
-                                 const std::optional<FileKey> &file, std::int64_t readAtNs,
-                                 Progress &progress, const HeapStages &stages)
+FileMoment lookAtFile(const std::string &path)
 {
+    return {path == "-" ? std::nullopt : fileKeyOf(path), wallClockNs()};
+}
+
+Result<OpenedHeap> analyzeRead(ReadSnapshot read, Progress &progress, const OpenStages &stages)
+{
+    const std::string name = read.bytes->origin().name;
     try {
-        Result<OpenedHeap> opened = loadAndAnalyze(bytes, progress, stages);
-        if (opened && file && fileKeyOf(bytes->origin().name) == file && !bytes->hasShrunk() &&
-            !bytes->origin().gzipTruncated) {
-            opened->file = file;
-            opened->readAtNs = readAtNs;
-        }
-        return opened;
+        return analyze(std::move(read), progress, stages);
     } catch (const std::bad_alloc &) {
-        return tooLarge(bytes->origin().name);
+        return tooLarge(name);
     }
 }
 
 Result<OpenedHeap> openHeap(const std::string &path, const OpenHeapOptions &options,
-                            Progress &progress, const HeapStages &stages)
+                            Progress &progress, const OpenStages &stages)
 {
     if (options.indexes) {
         if (std::optional<OpenedHeap> opened = openIndexedHeap(path, *options.indexes, progress))
             return std::move(*opened);
     }
-    const std::optional<FileKey> file = path == "-" ? std::nullopt : fileKeyOf(path);
-    const std::int64_t readAtNs = wallClockNs();
+    const FileMoment before = lookAtFile(path);
     Result<std::shared_ptr<const ByteBuffer>> bytes = readFile(path, progress, options.read);
     if (!bytes)
         return std::move(bytes.error());
-    return analyzeOpened(*bytes, file, readAtNs, progress, stages);
+    try {
+        return loadAndAnalyze(*std::move(bytes), before, progress, stages);
+    } catch (const std::bad_alloc &) {
+        return tooLarge(path);
+    }
 }
 
 void completeOverview(OpenedHeap &opened, const Progress &progress)

@@ -12,6 +12,7 @@
 #include "core/open/index_store.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,20 +37,38 @@ struct OpenHeapOptions {
     const IndexStore *indexes = nullptr; // null = neither read nor meant to be stored
 };
 
-// "-" is standard input, which has no index. Another kind of artifact is the error
-// UnsupportedFormat. stages: as analyzeHeap(); nothing is called if it comes from the index.
-[[nodiscard]] Result<OpenedHeap> openHeap(const std::string &path, const OpenHeapOptions &options,
-                                          Progress &progress, const HeapStages &stages = {});
+struct OpenStages {
+    HeapStages heap; // as analyzeHeap()
+    // Called on the working thread when all is known but the overview; may be empty.
+    std::function<void()> onAnalyzed;
+};
 
-// The first half of openHeap(): only from an index; none is no error.
+// "-" is standard input, which has no index. Another kind of artifact is the error
+// UnsupportedFormat. Nothing of stages is called if the heap comes from an index.
+[[nodiscard]] Result<OpenedHeap> openHeap(const std::string &path, const OpenHeapOptions &options,
+                                          Progress &progress, const OpenStages &stages = {});
+
+// The parts of openHeap(), for those who read a file before they know that it is a snapshot.
+//
+// Only from an index; none is no error.
 [[nodiscard]] std::optional<OpenedHeap>
 openIndexedHeap(const std::string &path, const IndexStore &indexes, const Progress &progress);
 
-// The second half, for a buffer whose file had this key before it was read (none: it has no file).
-[[nodiscard]] Result<OpenedHeap> analyzeOpened(const std::shared_ptr<const ByteBuffer> &bytes,
-                                               const std::optional<FileKey> &file,
-                                               std::int64_t readAtNs, Progress &progress,
-                                               const HeapStages &stages = {});
+// What stands in the place of a file from before it is read on.
+struct FileMoment {
+    std::optional<FileKey> file; // none: standard input, or there is none
+    std::int64_t atNs = 0;
+};
+[[nodiscard]] FileMoment lookAtFile(const std::string &path);
+
+struct ReadSnapshot {
+    std::string kind; // the loader's word
+    std::shared_ptr<const HeapSnapshot> snapshot;
+    std::shared_ptr<const ByteBuffer> bytes; // that it was read from
+    FileMoment before;                       // from before they were read
+};
+[[nodiscard]] Result<OpenedHeap> analyzeRead(ReadSnapshot read, Progress &progress,
+                                             const OpenStages &stages = {});
 
 // Adds what the overview leaves out at first (HeapOverview::own), if it is not there yet.
 void completeOverview(OpenedHeap &opened, const Progress &progress);
