@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/documents/load_document.h"
 
+#include "core/base/too_large.h"
+
 #include <new>
 #include <utility>
 #include <variant>
@@ -45,11 +47,7 @@ Result<LoadedDocument> loadDocument(const std::string &path, CpuRules rules,
     try {
         return loadAndResolve(path, rules, options, progress);
     } catch (const std::bad_alloc &) {
-        LoadError error;
-        error.code = LoadErrorCode::TooLarge;
-        error.file = path;
-        error.expected = "a file that fits into the free memory of this machine";
-        return error;
+        return tooLargeError("a file that fits into the free memory of this machine", path);
     }
 }
 

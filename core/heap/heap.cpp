@@ -4,6 +4,7 @@
 #include "core/base/cancelled.h"
 #include "core/base/growing_memory.h"
 #include "core/base/parallel.h"
+#include "core/base/too_large.h"
 #include "core/heap/graph/depth_first.h"
 #include "core/heap/graph/essential_edges.h"
 #include "core/heap/graph/shallow_sizes.h"
@@ -17,13 +18,7 @@ namespace v8scope {
 
 namespace {
 
-LoadError tooLarge()
-{
-    LoadError error;
-    error.code = LoadErrorCode::TooLarge;
-    error.expected = "a heap snapshot that this machine has the memory to analyze";
-    return error;
-}
+constexpr const char *kNeeds = "a heap snapshot that this machine has the memory to analyze";
 
 // The stages in their order. Pairs of stages that do not need each other run together.
 class HeapAnalysis {
@@ -139,11 +134,11 @@ Result<std::shared_ptr<const Heap>> analyzeHeap(std::shared_ptr<const HeapSnapsh
     // Pages come when they are touched, when it is too late to say no.
     const std::optional<std::uint64_t> available = availableMemory();
     if (available && analysisMemory(*snapshot) > Bytes(*available))
-        return tooLarge();
+        return tooLargeError(kNeeds);
     try {
         return HeapAnalysis(std::move(snapshot), progress, stages).run();
     } catch (const std::bad_alloc &) {
-        return tooLarge();
+        return tooLargeError(kNeeds);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/cancelled.h"
 #include "core/base/gzip.h"
 #include "core/base/mapped_file.h"
+#include "core/base/too_large.h"
 #include "core/formats/registry.h"
 
 #include <new>
@@ -32,14 +33,7 @@ LoadError notAHeap(const ByteBuffer &bytes, const Loaded &loaded)
     return error;
 }
 
-LoadError tooLarge(const std::string &file)
-{
-    LoadError error;
-    error.code = LoadErrorCode::TooLarge;
-    error.file = file;
-    error.expected = "a heap that fits into the free memory of this machine";
-    return error;
-}
+constexpr const char *kNeeds = "a heap that fits into the free memory of this machine";
 
 Result<OpenedHeap> analyze(ReadSnapshot read, Progress &progress, const OpenStages &stages)
 {
@@ -145,7 +139,7 @@ Result<OpenedHeap> analyzeRead(ReadSnapshot read, Progress &progress, const Open
     try {
         return analyze(std::move(read), progress, stages);
     } catch (const std::bad_alloc &) {
-        return tooLarge(name);
+        return tooLargeError(kNeeds, name);
     }
 }
 
@@ -163,7 +157,7 @@ Result<OpenedHeap> openHeap(const std::string &path, const OpenHeapOptions &opti
     try {
         return loadAndAnalyze(*std::move(bytes), before, progress, stages);
     } catch (const std::bad_alloc &) {
-        return tooLarge(path);
+        return tooLargeError(kNeeds, path);
     }
 }
 

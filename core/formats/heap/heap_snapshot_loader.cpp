@@ -2,6 +2,7 @@
 #include "core/formats/heap/heap_snapshot_loader.h"
 
 #include "core/base/parallel.h"
+#include "core/base/too_large.h"
 #include "core/formats/heap/duplicate_ids.h"
 #include "core/formats/heap/graph_tables.h"
 #include "core/formats/heap/heap_meta.h"
@@ -312,11 +313,8 @@ loadHeapSnapshot(const std::shared_ptr<const ByteBuffer> &bytes, Progress &progr
     try {
         return HeapSnapshotLoader(bytes, progress).load();
     } catch (const std::bad_alloc &) {
-        LoadError error;
-        error.code = LoadErrorCode::TooLarge;
-        error.file = bytes->origin().name;
-        error.expected = "a heap snapshot that fits into the memory of this machine";
-        return error;
+        return tooLargeError("a heap snapshot that fits into the memory of this machine",
+                             bytes->origin().name);
     }
 }
 

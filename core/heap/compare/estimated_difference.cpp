@@ -2,6 +2,7 @@
 // estimateDifference of heap_comparison.h: two processes, compared by class and by how things are
 // held, because their ids say nothing.
 #include "core/base/cancelled.h"
+#include "core/base/too_large.h"
 #include "core/heap/compare/comparison_keys.h"
 #include "core/heap/compare/heap_comparison.h"
 #include "core/heap/compare/holder_paths.h"
@@ -144,10 +145,7 @@ Result<std::vector<EstimatedRow>> estimateDifference(const Heap &base, const Hea
             return cancelledError();
         return tally.rows();
     } catch (const std::bad_alloc &) {
-        LoadError error;
-        error.code = LoadErrorCode::TooLarge;
-        error.expected = "memory to compare two snapshots";
-        return error;
+        return tooLargeError("memory to compare two snapshots");
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/cancelled.h"
 #include "core/base/parallel.h"
+#include "core/base/too_large.h"
 #include "core/heap/compare/comparison_keys.h"
 #include "core/heap/compare/id_matching.h"
 #include "core/heap/compare/process_identity.h"
@@ -257,10 +258,7 @@ Result<HeapComparison> compareHeaps(const Heap &base, const Heap &current, Progr
     try {
         return compare(base, current, progress);
     } catch (const std::bad_alloc &) {
-        LoadError error;
-        error.code = LoadErrorCode::TooLarge;
-        error.expected = "memory to compare two snapshots";
-        return error;
+        return tooLargeError("memory to compare two snapshots");
     }
 }
 
