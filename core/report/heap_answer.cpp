@@ -3,6 +3,7 @@
 
 #include "core/heap/questions/heap_search.h"
 #include "core/heap/summary/class_retention.h"
+#include "core/heap/summary/largest_nodes.h"
 #include "core/report/heap_class_lookup.h"
 #include "core/report/heap_passes.h"
 #include "core/report/shown_rows.h"
@@ -97,15 +98,7 @@ HeapAnswer::Nodes Answering::largest(std::vector<HeapNode> nodes) const
     for (const HeapNode n : nodes)
         result.bytes += m_heap.selfSize(n);
     const std::size_t shown = shownRows(nodes.size(), m_question.top);
-    const auto isLarger = [this](HeapNode a, HeapNode b) {
-        if (m_heap.retainedSize(a) != m_heap.retainedSize(b))
-            return m_heap.retainedSize(a) > m_heap.retainedSize(b);
-        return a < b;
-    };
-    std::partial_sort(nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(shown),
-                      nodes.end(), isLarger);
-    nodes.resize(shown);
-    result.shown = std::move(nodes);
+    result.shown = largestOf(m_heap, std::move(nodes), shown);
     return result;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/parallel.h"
 #include "core/heap/summary/class_retention.h"
+#include "core/heap/summary/largest_nodes.h"
 
 namespace v8scope {
 

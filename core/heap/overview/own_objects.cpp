@@ -2,8 +2,10 @@
 #include "core/heap/overview/own_objects.h"
 
 #include "core/heap/retainers/engine_nodes.h"
+#include "core/heap/summary/largest_nodes.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace v8scope {
 
@@ -70,15 +72,7 @@ OwnObjects findOwnObjects(const Heap &heap, std::size_t most, const Progress &pr
             own.biggest = node;
         }
     }
-    const std::size_t shown = std::min(most, own.largest.size());
-    std::partial_sort(own.largest.begin(), own.largest.begin() + static_cast<std::ptrdiff_t>(shown),
-                      own.largest.end(), [&heap](HeapNode a, HeapNode b) {
-                          const std::uint64_t x = heap.retainedSize(a);
-                          const std::uint64_t y = heap.retainedSize(b);
-                          return x != y ? x > y : a < b;
-                      });
-    own.largest.resize(shown);
-    own.largest.shrink_to_fit();
+    own.largest = largestOf(heap, std::move(own.largest), most);
     if (own.biggest.isValid()) {
         own.biggest = gatheringPoint(heap, own.biggest, own.largest);
         own.path = shortestPath(heap, own.biggest, PathEdges::UserMeaningful, nullptr, progress);

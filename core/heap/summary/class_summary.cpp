@@ -143,25 +143,4 @@ std::vector<HeapNode> membersOf(const Heap &heap, std::uint32_t group, const Nod
     return members;
 }
 
-std::vector<HeapNode> largestNodes(const Heap &heap, std::size_t count)
-{
-    const std::uint64_t *const sizes = heap.retainedSizes.data();
-    const auto isBefore = [&](HeapNode a, HeapNode b) {
-        return sizes[a.value] != sizes[b.value] ? sizes[a.value] > sizes[b.value] : a < b;
-    };
-    std::vector<HeapNode> largest; // a heap, the last in order on top
-    for (std::uint32_t n = 0; n < heap.snapshot->nodeCount && count > 0; ++n) {
-        if (largest.size() == count) {
-            if (sizes[n] <= sizes[largest.front().value])
-                continue;
-            std::pop_heap(largest.begin(), largest.end(), isBefore);
-            largest.pop_back();
-        }
-        largest.emplace_back(n);
-        std::push_heap(largest.begin(), largest.end(), isBefore);
-    }
-    std::sort(largest.begin(), largest.end(), isBefore);
-    return largest;
-}
-
 } // namespace v8scope

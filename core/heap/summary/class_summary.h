@@ -33,7 +33,5 @@ struct ClassRow {
 // Members of a group that count, by retained size (largest first), then id (R20). O(nodes).
 [[nodiscard]] std::vector<HeapNode> membersOf(const Heap &heap, std::uint32_t group,
                                               const NodeSet *passes);
-// The nodes with the largest retained sizes; ties by ordinal. O(nodes · log count).
-[[nodiscard]] std::vector<HeapNode> largestNodes(const Heap &heap, std::size_t count);
 
 } // namespace v8scope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The summary of classes has the figures and the order of Chrome DevTools (R12, R20).
 #include "core/heap/summary/class_summary.h"
+#include "core/heap/summary/largest_nodes.h"
 #include "tests/support/analyzed_heap.h"
 
 #include <QtTest/QTest>
@@ -156,6 +157,8 @@ private Q_SLOTS:
         QCOMPARE(drawn.keys(largestNodes(*heap, 3)), "root first second");
         QCOMPARE(drawn.keys(largestNodes(*heap, 99)), "root first second third c b a");
         QCOMPARE(drawn.keys(largestNodes(*heap, 0)), "");
+        QCOMPARE(drawn.keys(largestOf(*heap, {drawn["b"], drawn["third"], drawn["a"]}, 2)),
+                 "third b");
     }
 
     // So many different classes inside each other that their sets are not worth numbering.
