@@ -156,6 +156,15 @@ void addTables(CLI::App &app, HeapQuestion &question)
                  help("Variables that closures keep though nothing can read them (newer V8)"));
 }
 
+void addHowToOpen(CLI::App &app, bool &noIndex, bool &timings)
+{
+    app.add_flag("--no-index", noIndex,
+                 help("Read and compute everything, and keep no index for the next time; without "
+                      "it, an index of a large snapshot is kept in ~/.cache/v8scope/heap-index"));
+    app.add_flag("--timings", timings,
+                 help("Time of each stage and peak memory on standard error"));
+}
+
 } // namespace
 
 void addHeap(CLI::App &app, HeapOptions &options)
@@ -176,11 +185,7 @@ void addHeap(CLI::App &app, HeapOptions &options)
                         "retained, distance, dominator, detachedness, name; - is standard output, "
                         "then there is no report"))
         ->type_name("OUT.tsv");
-    app.add_flag("--no-index", options.noIndex,
-                 help("Read and compute everything, and keep no index for the next time; without "
-                      "it, an index of a large snapshot is kept in ~/.cache/v8scope/heap-index"));
-    app.add_flag("--timings", options.timings,
-                 help("Time of each stage and peak memory on standard error"));
+    addHowToOpen(app, options.noIndex, options.timings);
     app.footer(kHeapFooter);
 }
 
@@ -192,11 +197,7 @@ void addHeapDiff(CLI::App &app, HeapDiffOptions &options)
     app.add_option("--top", options.top,
                    help("Rows of each table, 0 = all (default: 20, with --json all)"))
         ->type_name("N");
-    app.add_flag("--no-index", options.noIndex,
-                 help("Read and compute everything, and keep no index for the next time; without "
-                      "it, an index of a large snapshot is kept in ~/.cache/v8scope/heap-index"));
-    app.add_flag("--timings", options.timings,
-                 help("Time of each stage and peak memory on standard error"));
+    addHowToOpen(app, options.noIndex, options.timings);
     app.footer(kHeapDiffFooter);
 }
 
