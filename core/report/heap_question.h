@@ -74,7 +74,8 @@ struct HeapQuestion {
 
     std::vector<std::uint64_t> ignore; // retainers that do not count in retainers, path and paths
     PathEdges pathEdges = PathEdges::All;
-    // For people: without other questions also the path that keeps alive what most memory gathers in.
+    // For people: without other questions also the path that keeps alive what most memory gathers
+    // in.
     bool explainBiggest = false;
 
     // Nothing but the part and its classes and objects is asked for.

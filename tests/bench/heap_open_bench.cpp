@@ -7,9 +7,9 @@
 //                                           earlier run left in DIR, else it leaves one there
 //        heap_open_bench --diff BASE FILE   both files, and the comparison
 #include "core/formats/registry.h"
-#include "core/heap/summary/class_summary.h"
-#include "core/heap/heap.h"
 #include "core/heap/compare/heap_comparison.h"
+#include "core/heap/heap.h"
+#include "core/heap/summary/class_summary.h"
 #include "core/heap/summary/heap_statistics.h"
 #include "core/open/open_heap.h"
 
