@@ -2,7 +2,7 @@
 #include "core/report/heap_nodes_tsv.h"
 
 #include "core/base/parallel.h"
-#include "core/heap/classes/node_names.h"
+#include "core/heap/classes/display_names.h"
 
 #include <algorithm>
 #include <array>
@@ -51,7 +51,7 @@ public:
         }
     }
 
-    void append(std::string &to, HeapNode n) const
+    void append(std::string &to, HeapNode n, DisplayNames &names) const
     {
         appendNumber(to, m_snapshot.id(n));
         to += '\t';
@@ -69,7 +69,7 @@ public:
         to += '\t';
         appendNumber(to, static_cast<unsigned>(m_heap.flags.detachedness(n)));
         to += '\t';
-        appendJsonString(to, displayName(m_snapshot, m_heap.flags, n));
+        appendJsonString(to, names.of(n));
         to += '\n';
     }
 
@@ -88,6 +88,10 @@ void writeNodesTsv(std::ostream &out, const Heap &heap, Progress &progress)
     const NodeLines lines(heap);
     const std::size_t nodes = heap.snapshot->nodeCount;
     std::vector<std::string> pieces(workerCount());
+    std::vector<DisplayNames> names;
+    names.reserve(pieces.size());
+    while (names.size() < pieces.size())
+        names.emplace_back(*heap.snapshot, heap.flags);
     progress.beginPhase("Writing nodes", 1.0);
     for (std::size_t first = 0; first < nodes && out && !progress.isCancelled(); first += kBlock) {
         for (std::string &piece : pieces)
@@ -95,7 +99,8 @@ void writeNodesTsv(std::ostream &out, const Heap &heap, Progress &progress)
         forEachPiece(std::min(kBlock, nodes - first), kGrain,
                      [&](std::size_t begin, std::size_t end, unsigned piece) {
                          for (std::size_t i = first + begin; i < first + end; ++i)
-                             lines.append(pieces[piece], HeapNode(static_cast<std::uint32_t>(i)));
+                             lines.append(pieces[piece], HeapNode(static_cast<std::uint32_t>(i)),
+                                          names[piece]);
                      });
         for (const std::string &piece : pieces)
             out.write(piece.data(), static_cast<std::streamsize>(piece.size()));

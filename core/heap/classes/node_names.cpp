@@ -18,34 +18,6 @@ namespace {
 constexpr std::size_t kMaxStringName = 1024;
 constexpr std::size_t kMaxObjectName = 100;
 
-// Joins the parts until the name is long enough. Parts may contain each other in a broken file:
-// a walk of more than all nodes without a character more is given up.
-std::string consStringName(const HeapSnapshot &snapshot, const NodeFlags &flags, HeapNode node)
-{
-    std::string name;
-    std::size_t length = 0;
-    std::vector<HeapNode> waiting{node};
-    std::uint64_t idle = 0;
-    while (!waiting.empty() && length < kMaxStringName && idle <= snapshot.nodeCount) {
-        const HeapNode at = waiting.back();
-        waiting.pop_back();
-        ++idle;
-        if (snapshot.kind(at) == NodeKind::ConsString) {
-            const ConsParts parts = consParts(snapshot, at);
-            waiting.push_back(parts.second);
-            waiting.push_back(parts.first);
-            continue;
-        }
-        const std::string part = rawName(snapshot, flags, at);
-        if (part.empty())
-            continue;
-        appendWtf8(name, part);
-        length += utf16Length(part);
-        idle = 0;
-    }
-    return name;
-}
-
 bool isNamedProperty(const HeapSnapshot &snapshot, std::uint32_t edge)
 {
     return snapshot.edgeKind(edge) == EdgeKind::Property &&
@@ -128,10 +100,39 @@ private:
 std::string displayName(const HeapSnapshot &snapshot, const NodeFlags &flags, HeapNode node)
 {
     if (snapshot.kind(node) == NodeKind::ConsString)
-        return consStringName(snapshot, flags, node);
+        return joinedName(snapshot, flags, node,
+                          std::uint64_t{snapshot.nodeCount} + snapshot.edgeCount);
     if (isPlainObject(snapshot, node))
         return ObjectName(snapshot, node).make();
     return rawName(snapshot, flags, node);
+}
+
+std::string joinedName(const HeapSnapshot &snapshot, const NodeFlags &flags, HeapNode node,
+                       std::uint64_t mostIdle)
+{
+    std::string name;
+    std::size_t length = 0;
+    std::vector<HeapNode> waiting{node};
+    std::uint64_t idle = 0;
+    while (!waiting.empty() && length < kMaxStringName && idle <= mostIdle) {
+        const HeapNode at = waiting.back();
+        waiting.pop_back();
+        ++idle;
+        if (snapshot.kind(at) == NodeKind::ConsString) {
+            idle += snapshot.edgesEnd(at) - snapshot.edgesBegin(at);
+            const ConsParts parts = consParts(snapshot, at);
+            waiting.push_back(parts.second);
+            waiting.push_back(parts.first);
+            continue;
+        }
+        const std::string part = rawName(snapshot, flags, at);
+        if (part.empty())
+            continue;
+        appendWtf8(name, part);
+        length += utf16Length(part);
+        idle = 0;
+    }
+    return name;
 }
 
 std::string rawName(const HeapSnapshot &snapshot, const NodeFlags &flags, HeapNode node)

@@ -2,7 +2,7 @@
 #include "core/heap/questions/duplicate_strings.h"
 
 #include "core/heap/classes/number_table.h"
-#include "core/heap/questions/cons_values.h"
+#include "core/heap/classes/cons_values.h"
 #include "core/heap/questions/truncated_strings.h"
 
 #include <algorithm>

@@ -3,7 +3,8 @@
 
 #include "core/base/cancelled.h"
 #include "core/base/parallel.h"
-#include "core/heap/classes/node_names.h"
+#include "core/heap/classes/display_names.h"
+#include "core/heap/classes/heap_classes.h"
 #include "core/heap/questions/string_value.h"
 #include "core/heap/questions/text_matcher.h"
 
@@ -28,9 +29,10 @@ bool isWanted(const Heap &heap, const HeapQuery &query, HeapNode node)
            retained <= query.maxRetained.value_or(retained);
 }
 
-// Nodes that fit, in file order; on several cores.
+// Nodes that fit, in file order; on several cores, fits is told on which.
 std::vector<HeapNode> nodesThat(const Heap &heap, const HeapQuery &query,
-                                const std::function<bool(HeapNode)> &fits, const Progress &progress)
+                                const std::function<bool(HeapNode, unsigned)> &fits,
+                                const Progress &progress)
 {
     std::vector<std::vector<HeapNode>> found(workerCount());
     forEachPiece(heap.snapshot->nodeCount, kGrain,
@@ -39,7 +41,7 @@ std::vector<HeapNode> nodesThat(const Heap &heap, const HeapQuery &query,
                          if (n % 1024 == 0 && progress.isCancelled())
                              return; // a joined string may cost a thousand steps
                          const HeapNode node(static_cast<std::uint32_t>(n));
-                         if (isWanted(heap, query, node) && fits(node))
+                         if (isWanted(heap, query, node) && fits(node, piece))
                              found[piece].push_back(node);
                      }
                  });
@@ -94,12 +96,14 @@ std::vector<HeapNode> searchNames(const Heap &heap, const HeapQuery &query,
     const BitSet names =
         namesOf(heap, [&heap](HeapNode node) { return isShownByRawName(heap, node); });
     const BitSet matching = matchingStrings(snapshot.strings, names, matcher, progress);
-    const auto fits = [&](HeapNode node) {
+    std::vector<DisplayNames> shown;
+    while (shown.size() < workerCount())
+        shown.emplace_back(snapshot, heap.flags);
+    const auto fits = [&](HeapNode node, unsigned piece) {
         if (heap.selfSize(node) == 0)
             return false;
-        return isShownByRawName(heap, node)
-                   ? matching.has(snapshot.nodeName[node.value])
-                   : matcher.matches(displayName(snapshot, heap.flags, node));
+        return isShownByRawName(heap, node) ? matching.has(snapshot.nodeName[node.value])
+                                            : matcher.matches(shown[piece].of(node));
     };
     return nodesThat(heap, query, fits, progress);
 }
@@ -111,7 +115,7 @@ std::vector<HeapNode> searchClasses(const Heap &heap, const HeapQuery &query,
     std::vector<bool> isMatching(classes.groups.size());
     for (std::size_t group = 0; group < classes.groups.size(); ++group)
         isMatching[group] = matcher.matches(classes.names[classes.groups[group].name]);
-    const auto fits = [&](HeapNode node) {
+    const auto fits = [&](HeapNode node, unsigned /*piece*/) {
         return heap.selfSize(node) != 0 && isMatching[classes.groupOf[node.value]];
     };
     return nodesThat(heap, query, fits, progress);
@@ -134,7 +138,7 @@ std::vector<HeapNode> searchProperties(const Heap &heap, const HeapQuery &query,
             names.insert(snapshot.edgeLabel(e));
     }
     const BitSet matching = matchingStrings(snapshot.strings, names, matcher, progress);
-    const auto fits = [&](HeapNode node) {
+    const auto fits = [&](HeapNode node, unsigned /*piece*/) {
         for (std::uint32_t e = snapshot.edgesBegin(node); e < snapshot.edgesEnd(node); ++e) {
             if (isNamedEdge(snapshot.edgeKind(e)) && matching.has(snapshot.edgeLabel(e)))
                 return true;
@@ -156,7 +160,7 @@ std::vector<HeapNode> searchValues(const Heap &heap, const HeapQuery &query,
     const BitSet values =
         namesOf(heap, [&](HeapNode node) { return isFlatString(snapshot.kind(node)); });
     const BitSet matching = matchingStrings(snapshot.strings, values, matcher, progress);
-    const auto fits = [&](HeapNode node) {
+    const auto fits = [&](HeapNode node, unsigned /*piece*/) {
         const NodeKind kind = snapshot.kind(node);
         if (isFlatString(kind))
             return matching.has(snapshot.nodeName[node.value]);
@@ -197,11 +201,13 @@ Result<std::vector<HeapNode>> searchHeap(const Heap &heap, const HeapQuery &quer
 {
     std::vector<HeapNode> found;
     if (const auto id = asId(query)) {
-        const auto fits = [&](HeapNode node) { return heap.snapshot->id(node) == *id; };
+        const auto fits = [&](HeapNode node, unsigned /*piece*/) {
+            return heap.snapshot->id(node) == *id;
+        };
         found = nodesThat(heap, query, fits, progress);
     } else if (query.text.empty()) {
         found = nodesThat(
-            heap, query, [](HeapNode) { return true; }, progress);
+            heap, query, [](HeapNode, unsigned /*piece*/) { return true; }, progress);
     } else {
         const auto matcher = TextMatcher::compile(query.text, query.isRegex, query.isCaseSensitive);
         if (!matcher)

@@ -2,8 +2,8 @@
 #include "core/heap/retainers/name_order.h"
 
 #include "core/base/parallel.h"
+#include "core/heap/classes/display_names.h"
 #include "core/heap/classes/heap_classes.h"
-#include "core/heap/classes/node_names.h"
 #include "core/heap/graph/edge_lookup.h"
 
 #include <charconv>
@@ -72,12 +72,17 @@ public:
 
     [[nodiscard]] std::vector<std::uint32_t> ranks() const
     {
+        std::vector<DisplayNames> names;
+        while (m_flags != nullptr && names.size() < workerCount())
+            names.emplace_back(m_snapshot, *m_flags);
         std::vector<std::string> made(m_names.size());
         std::vector<std::string_view> texts(m_names.size());
         forEachPiece(m_names.size(), kGrain,
-                     [&](std::size_t begin, std::size_t end, unsigned /*piece*/) {
+                     [&](std::size_t begin, std::size_t end, unsigned piece) {
                          for (std::size_t i = begin; i < end; ++i)
-                             texts[i] = textOf(m_names[i], made[i]);
+                             texts[i] = m_names[i].node.isValid()
+                                            ? made[i] = names[piece].of(m_names[i].node)
+                                            : textOf(m_names[i].string, made[i]);
                      });
         return rankTexts(texts);
     }
@@ -130,16 +135,12 @@ private:
         return true;
     }
 
-    [[nodiscard]] std::string_view textOf(const Name &name, std::string &made) const
+    [[nodiscard]] std::string_view textOf(std::uint32_t string, std::string &made) const
     {
-        if (name.node.isValid()) {
-            made = displayName(m_snapshot, *m_flags, name.node);
-            return made;
-        }
-        const std::string_view raw = m_snapshot.strings.raw(name.string);
+        const std::string_view raw = m_snapshot.strings.raw(string);
         if (std::all_of(raw.begin(), raw.end(), [](char c) { return isAscii(c) && c != '\\'; }))
             return raw; // stands in the file as it is
-        m_snapshot.strings.decode(name.string, made);
+        m_snapshot.strings.decode(string, made);
         return made;
     }
 

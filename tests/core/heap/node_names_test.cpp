@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Nodes are called what Chrome DevTools calls them (R3).
+#include "core/heap/classes/display_names.h"
 #include "core/heap/classes/node_names.h"
 #include "tests/support/drawn_heap.h"
 
@@ -172,6 +173,42 @@ private Q_SLOTS:
     {
         QCOMPARE(nameOf(endlessText("ab"), "s").size(), 1024);
         QCOMPARE(nameOf(endlessText(""), "s"), "");
+    }
+    void aStringThatHoldsItselfAThousandTimesOverEnds()
+    {
+        // Its parts are looked for among all its edges at each step.
+        DrawnHeap heap("root -> s\n s: \"concatenated string\" x");
+        for (int i = 0; i < 200'000; ++i)
+            heap.edge("s", "internal", "other", "s");
+        heap.edge("s", "internal", "first", "s");
+        heap.edge("s", "internal", "second", "s");
+        QCOMPARE(nameOf(heap, "s"), "");
+    }
+    void namesOfManyAreThoseOfEach()
+    {
+        const DrawnHeap heap = endlessText("ab");
+        const NodeFlags flags = noFlags(heap);
+        DisplayNames names(heap.snapshot(), flags);
+        for (const char *const key : {"root", "s", "t"})
+            QCOMPARE(names.of(heap[key]), displayName(heap.snapshot(), flags, heap[key]));
+    }
+    void aLongChainOfJoinedStringsIsWalkedOnce()
+    {
+        constexpr int kLinks = 100'000;
+        DrawnHeap heap("root -> s0\n x: string x\n none: string");
+        heap.node("none").name = "";
+        for (int i = 0; i < kLinks; ++i) {
+            const std::string key = "s" + std::to_string(i);
+            heap.node(key).type = "concatenated string";
+            heap.node(key).name = "";
+            heap.edge(key, "internal", "first",
+                      i + 1 < kLinks ? "s" + std::to_string(i + 1) : std::string("x"));
+            heap.edge(key, "internal", "second", "none");
+        }
+        const NodeFlags flags = noFlags(heap);
+        DisplayNames names(heap.snapshot(), flags);
+        for (int i = 0; i < kLinks; ++i)
+            QCOMPARE(names.of(heap["s" + std::to_string(i)]), "x");
     }
 };
 

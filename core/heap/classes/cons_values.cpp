@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heap/questions/cons_values.h"
+#include "core/heap/classes/cons_values.h"
 
 #include "core/heap/classes/node_names.h"
 
