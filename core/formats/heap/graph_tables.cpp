@@ -117,6 +117,9 @@ bool GraphTables::readNodes()
     if (m_table.rows == 0)
         return m_failure.refuse(LoadErrorCode::InvalidStructure, m_cursor.offset(), "nodes",
                                 "a root node", "no nodes");
+    if (rows->selfBytes() > kMaxHeapBytes)
+        return m_failure.refuse(LoadErrorCode::OutOfRange, {}, "nodes",
+                                "sizes that add up to at most 2^53", "more");
     m_edgesExpected = rows->finish(m_table.rows, m_to);
     m_maxName = std::max(m_maxName, rows->maxName());
     noteStrays("nodes", rows->oddDetachedness(),

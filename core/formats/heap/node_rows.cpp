@@ -56,6 +56,7 @@ std::optional<BadNumber> NodeRows::take(std::uint64_t firstRow,
     std::uint32_t *const sizes = m_selfSizes.mutableData() + firstRow;
     std::uint32_t *const edges = m_firstEdges.mutableData() + firstRow + 1;
     std::uint32_t maxName = 0;
+    std::uint64_t selfBytes = 0;
     const std::uint32_t *row = values.data();
     for (std::size_t i = 0; i < rows; ++i, row += m_fields) {
         const std::uint32_t type = row[m_type];
@@ -67,6 +68,7 @@ std::optional<BadNumber> NodeRows::take(std::uint64_t firstRow,
         maxName = std::max(maxName, row[m_name]);
         ids[i] = row[m_id];
         sizes[i] = row[m_selfSize];
+        selfBytes += row[m_selfSize];
         edges[i] = row[m_edgeCount];
     }
     bool hasTraces = false;
@@ -88,6 +90,7 @@ std::optional<BadNumber> NodeRows::take(std::uint64_t firstRow,
     const std::lock_guard lock(m_mutex);
     m_maxName = std::max(m_maxName, maxName);
     m_hasTraces |= hasTraces;
+    m_selfBytes = std::min(m_selfBytes + selfBytes, kMaxHeapBytes + 1);
     m_oddDetachedness += oddDetachedness;
     return large.empty() ? std::nullopt : takeLarge(firstRow, values.size(), large);
 }
@@ -102,12 +105,20 @@ std::optional<BadNumber> NodeRows::takeLarge(std::uint64_t firstRow, std::size_t
         const auto node = static_cast<std::uint32_t>(firstRow + number.index / m_fields);
         if (field == m_id)
             m_largeIds.push_back({node, number.value});
+        else if (field == m_selfSize && number.value > kMaxHeapBytes)
+            return BadNumber{number.index, LoadErrorCode::OutOfRange, "a size of at most 2^53"};
         else if (field == m_selfSize)
-            m_largeSizes.push_back({node, number.value});
+            takeLargeSize(node, number.value);
         else if (field == m_name || field == m_edgeCount || static_cast<int>(field) == m_trace)
             return BadNumber{number.index, LoadErrorCode::OutOfRange, "a number below 2^32 - 1"};
     }
     return {};
+}
+
+void NodeRows::takeLargeSize(std::uint32_t node, std::uint64_t size)
+{
+    m_largeSizes.push_back({node, size});
+    m_selfBytes = std::min(m_selfBytes + size - WideColumn::kWide, kMaxHeapBytes + 1);
 }
 
 std::uint64_t NodeRows::finish(std::uint64_t rows, HeapSnapshot &to)

@@ -12,6 +12,10 @@
 
 namespace v8scope {
 
+// What all sizes of a heap may add up to: as a double, and in a reader of JSON, still exact to the
+// byte.
+inline constexpr std::uint64_t kMaxHeapBytes = std::uint64_t{1} << 53;
+
 class NodeRows final : public RowSink {
 public:
     // Room for maxRows nodes is reserved; pages come when they are filled.
@@ -24,12 +28,15 @@ public:
     // edges; answers how many edges there must be.
     std::uint64_t finish(std::uint64_t rows, HeapSnapshot &to);
     [[nodiscard]] std::uint32_t maxName() const { return m_maxName; }
+    // Of all nodes; no sum of sizes is larger.
+    [[nodiscard]] std::uint64_t selfBytes() const { return m_selfBytes; }
     // How many nodes have a detachedness that is none; they count as unknown.
     [[nodiscard]] std::uint64_t oddDetachedness() const { return m_oddDetachedness; }
 
 private:
     std::optional<BadNumber> takeLarge(std::uint64_t firstRow, std::size_t count,
                                        std::span<const LargeNumber> large);
+    void takeLargeSize(std::uint32_t node, std::uint64_t size);
 
     const HeapMeta &m_meta;
     std::size_t m_fields;
@@ -53,6 +60,7 @@ private:
     std::vector<WideColumn::Large> m_largeIds;
     std::vector<WideColumn::Large> m_largeSizes;
     std::uint32_t m_maxName = 0;
+    std::uint64_t m_selfBytes = 0; // stops growing beyond kMaxHeapBytes
     std::uint64_t m_oddDetachedness = 0;
     bool m_hasTraces = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/heap/trace_reader.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -8,6 +9,8 @@ namespace v8scope {
 
 namespace {
 
+// Where numbers stop to be exact as doubles and in JSON.
+constexpr std::uint64_t kMostTraced = std::uint64_t{1} << 53;
 constexpr std::uint64_t kMost32 = std::numeric_limits<std::uint32_t>::max();
 
 std::uint32_t position(std::int64_t value)
@@ -160,6 +163,10 @@ bool TraceReader::readTree()
         node.function = static_cast<std::uint32_t>(std::min(value(function), kMost32));
         node.count = value(count);
         node.size = value(size);
+        // Sums over any of them stay exact.
+        m_traced = std::min(m_traced + std::max(node.count, node.size), kMostTraced + 1);
+        if (m_traced > kMostTraced)
+            damaged(m_stacksDamaged);
         node.parent = open.empty() ? TraceNode::kNoParent : open.back();
         open.push_back(static_cast<std::uint32_t>(m_to.traceNodes.size()));
         m_to.traceNodes.push_back(node);

@@ -42,6 +42,7 @@ private:
     HeapSnapshot &m_to;
     Progress &m_progress;
     std::vector<std::int64_t> m_row;
+    std::uint64_t m_traced = 0; // counts and bytes of the stacks up to now
     bool m_stacksDamaged = false;
     bool m_samplesDamaged = false;
     bool m_tablesDamaged = false;

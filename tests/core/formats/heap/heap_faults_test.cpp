@@ -123,6 +123,16 @@ const std::vector<Case> &cases()
         {"a negative size", [](DrawnHeap &heap) { heap.node("window").selfSize = "-40"; },
          "a number is out of range at the byte of -40,1,0 (nodes[17]): expected a whole number "
          "from 0 on, found \"-40\""},
+        {"a size that no memory has",
+         [](DrawnHeap &heap) { heap.node("window").selfSize = "18446744073709551615"; },
+         "a number is out of range at the byte of 1844674 (nodes[17]): expected a size of at most "
+         "2^53, found \"18446744073709551615\""},
+        {"sizes that add up to more than any memory has",
+         [](DrawnHeap &heap) {
+             heap.node("window").selfSize = heap.node("map").selfSize = "9007199254740992";
+         },
+         "a number is out of range (nodes): expected sizes that add up to at most 2^53, found "
+         "more"},
         {"half a byte", [](DrawnHeap &heap) { heap.node("window").selfSize = "0.5"; },
          "a number is out of range at the byte of 0.5,1,0 (nodes[17]): expected a whole number "
          "from 0 on, found \"0.5\""},
@@ -202,6 +212,12 @@ const std::vector<Case> &cases()
          "loads; A location names no node; it is left out. (2 times)"},
         {"stacks of functions that are not there",
          [](DrawnHeap &heap) { heap.section("trace_tree", "1,5,0,0,[]"); },
+         "loads; The allocation stacks do not fit together; they are left out."},
+        {"stacks that allocated more than can be counted",
+         [](DrawnHeap &heap) {
+             heap.section("trace_function_infos", "0,0,0,0,0,0");
+             heap.section("trace_tree", "1,0,1,18446744073709551615,[2,0,1,9,[]]");
+         },
          "loads; The allocation stacks do not fit together; they are left out."},
         {"half a sample", [](DrawnHeap &heap) { heap.section("samples", "1,2,3"); },
          "loads; The last allocation sample is not whole; it is left out."},
@@ -325,11 +341,11 @@ private Q_SLOTS:
         DrawnHeap heap(kSmall);
         heap.node("map").id = "9007199254740993";
         heap.node("window").id = "4294967295";
-        heap.node("window").selfSize = "18446744073709551615";
+        heap.node("window").selfSize = "9007199254740000";
         const HeapSnapshot &snapshot = heap.snapshot();
         QCOMPARE(snapshot.id(heap["map"]), std::uint64_t(9007199254740993));
         QCOMPARE(snapshot.id(heap["window"]), std::uint64_t(4294967295));
-        QCOMPARE(snapshot.rawSelfSize(heap["window"]), ~std::uint64_t(0));
+        QCOMPARE(snapshot.rawSelfSize(heap["window"]), std::uint64_t(9007199254740000));
     }
     void anOddStringIsKept()
     {
