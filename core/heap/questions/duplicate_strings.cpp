@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/heap/questions/duplicate_strings.h"
 
-#include "core/heap/classes/number_table.h"
 #include "core/heap/classes/cons_values.h"
+#include "core/heap/classes/number_table.h"
 #include "core/heap/questions/truncated_strings.h"
 
 #include <algorithm>
