@@ -26,7 +26,6 @@ struct KeyRule {
 };
 
 constexpr KeyRule kKeyRules[] = {
-    {{"snapshot", "", ""}, "a V8 heap snapshot (.heapsnapshot)"},
     {{"traceEvents", "", ""}, "a trace in Chrome's JSON format"},
     {{"shared", "profiles", ""}, "a speedscope profile"},
     {{"code", "functions", "ticks"},
@@ -46,9 +45,6 @@ constexpr KeyRule kKeyRules[] = {
 
 std::optional<std::string> nameJson(const FileContent &content)
 {
-    const TopMember *nodes = content.member("nodes");
-    if (nodes && nodes->firstElement == JsonType::Number)
-        return "a V8 heap snapshot (.heapsnapshot)";
     for (const KeyRule &rule : kKeyRules) {
         if (std::all_of(rule.keys.begin(), rule.keys.end(),
                         [&](std::string_view key) { return key.empty() || content.has(key); }))

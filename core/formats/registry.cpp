@@ -61,7 +61,9 @@ int sniffHeapSnapshot(const FileContent &content)
     if (snapshot && snapshot->type == JsonType::Object)
         return hasKey(*snapshot, "meta") ? 100 : 50;
     const TopMember *nodes = content.member("nodes");
-    return nodes && nodes->firstElement == JsonType::Number ? 90 : 0;
+    if (nodes && nodes->firstElement == JsonType::Number)
+        return 90;
+    return snapshot ? 20 : 0; // a wrong one: the loader says what is wrong with it
 }
 
 Result<Loaded> wrap(Result<std::shared_ptr<const Profile>> profile, std::string kind)

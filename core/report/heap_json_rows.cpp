@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/heap_json_rows.h"
 
+#include "core/heap/classes/display_names.h"
 #include "core/report/heap_words.h"
 #include "core/report/json_members.h"
 #include "core/report/json_writer.h"
@@ -12,13 +13,13 @@ void textMember(JsonWriter &json, std::string_view key, std::string_view wtf8)
     member(json, key, std::string_view(toUtf8(wtf8)));
 }
 
-void nodeMembers(JsonWriter &json, const Heap &heap, HeapNode node)
+void nodeMembers(JsonWriter &json, const Heap &heap, HeapNode node, DisplayNames &names)
 {
     const HeapSnapshot &snapshot = *heap.snapshot;
     member(json, "id", snapshot.id(node));
     textMember(json, "type", snapshot.typeName(snapshot.kind(node)));
     textMember(json, "class", heap.className(node));
-    member(json, "name", std::string_view(nodeName(heap, node)));
+    textMember(json, "name", names.of(node));
     member(json, "self_bytes", heap.selfSize(node));
     member(json, "retained_bytes", heap.retainedSize(node));
     signedMember(json, "distance", heap.distance(node));

@@ -10,10 +10,11 @@
 
 namespace v8scope {
 
+class DisplayNames;
 class JsonWriter;
 
 // id, type, class, name, self_bytes, retained_bytes, distance, dominator_id, detachedness.
-void nodeMembers(JsonWriter &json, const Heap &heap, HeapNode node);
+void nodeMembers(JsonWriter &json, const Heap &heap, HeapNode node, DisplayNames &names);
 // edge_type, edge_name.
 void edgeMembers(JsonWriter &json, const HeapSnapshot &snapshot, std::uint32_t edge);
 // "location": {script, script_id, line, column} or null.

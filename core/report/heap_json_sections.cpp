@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/heap_json_sections.h"
 
+#include "core/heap/classes/display_names.h"
 #include "core/report/heap_json_rows.h"
 #include "core/report/heap_json_tables.h"
 #include "core/report/heap_words.h"
@@ -14,10 +15,10 @@ namespace {
 
 using Layout = JsonWriter::Layout;
 
-void nodeRow(JsonWriter &json, const HeapAnswer &answer, HeapNode node)
+void nodeRow(JsonWriter &json, const HeapAnswer &answer, HeapNode node, DisplayNames &names)
 {
     json.beginObject();
-    nodeMembers(json, *answer.heap, node);
+    nodeMembers(json, *answer.heap, node, names);
     if (answer.question.hideInternals && answer.userView)
         signedMember(json, "user_distance", answer.userView->distances[node.value]);
     json.endObject();
@@ -73,7 +74,8 @@ void writeObject(JsonWriter &json, const HeapAnswer &answer)
     const HeapSnapshot &snapshot = *answer.heap->snapshot;
     json.key("object");
     json.beginObject();
-    nodeMembers(json, *answer.heap, node);
+    DisplayNames names(snapshot, answer.heap->flags);
+    nodeMembers(json, *answer.heap, node, names);
     textMember(json, "raw_name", snapshot.strings.text(snapshot.nodeName[node.value]));
     member(json, "file_self_bytes", snapshot.rawSelfSize(node));
     member(json, "edge_count", std::uint64_t{snapshot.edgesEnd(node)} - snapshot.edgesBegin(node));
@@ -187,12 +189,13 @@ void writePaths(JsonWriter &json, const HeapAnswer &answer)
 void writeNodesJson(JsonWriter &json, std::string_view key, const HeapAnswer &answer,
                     const std::vector<HeapNode> &nodes)
 {
+    DisplayNames names(*answer.heap->snapshot, answer.heap->flags);
     json.key(key);
     json.beginArray(Layout::Lines);
     for (const HeapNode node : nodes) {
         if (!json.isGood())
             break;
-        nodeRow(json, answer, node);
+        nodeRow(json, answer, node, names);
     }
     json.endArray();
 }
