@@ -3,6 +3,7 @@
 
 #include "core/base/cancelled.h"
 #include "core/base/parallel.h"
+#include "core/heap/classes/cons_strings.h"
 #include "core/heap/classes/display_names.h"
 #include "core/heap/classes/heap_classes.h"
 #include "core/heap/questions/string_value.h"
@@ -153,6 +154,25 @@ bool isFlatString(NodeKind kind)
     return kind == NodeKind::String || kind == NodeKind::SlicedString;
 }
 
+// Joined strings that are part of another: V8 makes one for each step of a += b. They are not
+// looked at on their own, else a text of n steps would be read n times.
+NodeSet innerJoinedStrings(const HeapSnapshot &snapshot, const Progress &progress)
+{
+    NodeSet inner(snapshot.nodeCount);
+    for (std::uint32_t n = 0; n < snapshot.nodeCount; ++n) {
+        if (n % Progress::kPollInterval == 0 && progress.isCancelled())
+            break;
+        if (snapshot.kind(HeapNode(n)) != NodeKind::ConsString)
+            continue;
+        const ConsParts parts = consParts(snapshot, HeapNode(n));
+        for (const HeapNode part : {parts.first, parts.second}) {
+            if (part.value != n && snapshot.kind(part) == NodeKind::ConsString)
+                inner.insert(part.value);
+        }
+    }
+    return inner;
+}
+
 std::vector<HeapNode> searchValues(const Heap &heap, const HeapQuery &query,
                                    const TextMatcher &matcher, const Progress &progress)
 {
@@ -160,11 +180,13 @@ std::vector<HeapNode> searchValues(const Heap &heap, const HeapQuery &query,
     const BitSet values =
         namesOf(heap, [&](HeapNode node) { return isFlatString(snapshot.kind(node)); });
     const BitSet matching = matchingStrings(snapshot.strings, values, matcher, progress);
+    const NodeSet inner = innerJoinedStrings(snapshot, progress);
     const auto fits = [&](HeapNode node, unsigned /*piece*/) {
         const NodeKind kind = snapshot.kind(node);
         if (isFlatString(kind))
             return matching.has(snapshot.nodeName[node.value]);
-        return kind == NodeKind::ConsString && matcher.matches(joinedValue(snapshot, node));
+        return kind == NodeKind::ConsString && !inner.has(node.value) &&
+               matcher.matches(joinedValue(snapshot, node));
     };
     return nodesThat(heap, query, fits, progress);
 }

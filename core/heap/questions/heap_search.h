@@ -18,7 +18,8 @@ enum class SearchIn {
     Names,       // DevTools' Find: display names of nodes with a size; "@123" is an id
     Classes,     // class names of nodes with a size
     Properties,  // nodes that have a property, variable or internal edge of this name
-    StringValues // values of strings: joined ones whole (up to 1 MiB), not only the name shown
+    StringValues // values of strings: joined ones whole (up to 1 MiB of text), not only the name
+                 // shown, and not once more for each of their parts
 };
 
 // Text is a substring, or a regular expression of RE2: no look-around, no back-references.

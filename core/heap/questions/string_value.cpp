@@ -17,7 +17,7 @@ std::string joinedValue(const HeapSnapshot &snapshot, HeapNode node, std::size_t
         const HeapNode at = waiting.back();
         waiting.pop_back();
         steps += 1 + snapshot.edgesEnd(at) - snapshot.edgesBegin(at);
-        if (steps > maxBytes / 16)
+        if (steps > maxBytes)
             break;
         if (snapshot.kind(at) != NodeKind::ConsString) {
             snapshot.strings.decode(snapshot.nodeName[at.value], part);

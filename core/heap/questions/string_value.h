@@ -9,9 +9,8 @@
 
 namespace v8scope {
 
-// WTF-8. Ends at maxBytes, or after a sixteenth of that in parts and their edges: parts may be
-// shared, so that a small file can hold a value of any length (or, broken, one that contains
-// itself).
+// WTF-8. Ends at maxBytes, or after as many parts and edges of parts: parts may be shared, so that
+// a small file can hold a value of any length (or, broken, one that contains itself).
 [[nodiscard]] std::string joinedValue(const HeapSnapshot &snapshot, HeapNode node,
                                       std::size_t maxBytes = 1u << 20);
 

@@ -71,6 +71,28 @@ private slots:
         QCOMPARE(found(SearchIn::Names, "abcdef"), "joined");
         QCOMPARE(found(SearchIn::StringValues, "abcdef"), "joined");
     }
+    // What a += b leaves behind: the whole is found by its last part, its steps are not listed.
+    void longJoinedStringsAreSearchedToTheirEnd()
+    {
+        constexpr int kSteps = 30000;
+        DrawnHeap drawn("root -> s" + std::to_string(kSteps));
+        drawn.node("s0").type = "string";
+        for (int i = 1; i <= kSteps; ++i) {
+            const std::string part = "p" + std::to_string(i);
+            const std::string whole = "s" + std::to_string(i);
+            drawn.node(part).type = "string";
+            drawn.node(part).name = i == kSteps ? "needle" : "x";
+            drawn.node(whole).type = "concatenated string";
+            drawn.edge(whole, "internal", "first", "s" + std::to_string(i - 1));
+            drawn.edge(whole, "internal", "second", part);
+        }
+        const auto heap = analyzed(drawn);
+        HeapQuery query;
+        query.in = SearchIn::StringValues;
+        query.text = "xneedle";
+        Progress progress;
+        QCOMPARE(drawn.keys(*searchHeap(*heap, query, progress)), "s" + std::to_string(kSteps));
+    }
     void plainObjectsMatchByTheNameThatIsShown()
     {
         QCOMPARE(found(SearchIn::Names, "{alpha"), "plain");
