@@ -83,6 +83,7 @@ private slots:
             drawn.node(part).type = "string";
             drawn.node(part).name = i == kSteps ? "needle" : "x";
             drawn.node(whole).type = "concatenated string";
+            drawn.node(whole).name = "joined";
             drawn.edge(whole, "internal", "first", "s" + std::to_string(i - 1));
             drawn.edge(whole, "internal", "second", part);
         }
